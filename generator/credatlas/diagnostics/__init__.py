@@ -1,0 +1,5 @@
+"""What is wrong, where: positions, severities and findings, without any text or layout."""
+
+from credatlas.diagnostics.finding import Finding, Pointer, Position, Severity
+
+__all__ = ["Finding", "Pointer", "Position", "Severity"]
