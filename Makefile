@@ -1,0 +1,115 @@
+# The one place where a command of this repository is written down; `make` alone lists them.
+# Needed: Python 3.11 or newer and make. Everything else is installed into .venv from the locked requirements.
+
+PYTHON ?=
+VENV   ?= .venv
+N      ?= 10000
+PORT   ?= 8000
+
+python  := $(VENV)/bin/python
+install := $(python) -m pip install --quiet --disable-pip-version-check --no-input
+# Stamps lie inside the environment: whoever removes it removes them too.
+runtime  := $(VENV)/.runtime
+testing  := $(VENV)/.testing
+bench    := $(VENV)/.bench
+chromium := $(VENV)/.chromium
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules
+
+.PHONY: help
+help: ## this list
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+## --- use -------------------------------------------------------------------------------------------
+
+.PHONY: site
+site: $(runtime) ## build the catalogue into site/
+	$(VENV)/bin/credatlas build
+	@echo "Open it:  python3 -m http.server -d site $(PORT)   then   http://localhost:$(PORT)/"
+
+.PHONY: serve
+serve: $(runtime) ## live preview: rebuilds when a file is saved
+	$(VENV)/bin/credatlas serve
+
+.PHONY: check
+check: $(runtime) ## validate content/
+	$(VENV)/bin/credatlas check
+
+## --- develop ---------------------------------------------------------------------------------------
+
+.PHONY: test
+test: lint types contracts $(chromium) ## everything a submission must pass (installs a browser if there is none)
+	$(python) -m pytest -n 2 --dist loadfile $(PYTEST)
+
+.PHONY: lint
+lint: $(testing) ## style and spelling
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/codespell
+
+.PHONY: types
+types: $(testing) ## mypy --strict
+	$(VENV)/bin/mypy
+
+.PHONY: contracts
+contracts: $(testing) ## which layer may import which
+	$(VENV)/bin/lint-imports --no-logo
+
+.PHONY: format
+format: $(testing) ## mend style where a tool can
+	$(VENV)/bin/ruff check --fix --quiet . || true
+	$(VENV)/bin/ruff format --quiet .
+
+.PHONY: i18n
+i18n: $(testing) ## what each interface language still lacks
+	$(python) -m credatlas.i18n
+
+.PHONY: fuzz
+fuzz: $(testing) ## look for inputs that break the reader, longer than the tests do
+	$(python) -m pytest -q tests/source --hypothesis-profile=long $(PYTEST)
+
+.PHONY: real
+real: $(testing) ## build the real catalogues of ../shared and print what they reach
+	$(python) -m benchmarks.real
+
+.PHONY: bench
+bench: $(bench) ## compare with Hugo: make bench N=10000
+	$(python) -m benchmarks.compare --courses $(N)
+
+.PHONY: lock
+lock: $(testing) ## resolve the dependencies anew and write requirements/*.txt
+	$(python) tools/lock.py
+
+.PHONY: clean
+clean: ## remove everything that these commands made
+	rm -rf $(VENV) site .cache dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+
+## --- set-up ----------------------------------------------------------------------------------------
+
+$(VENV)/bin/python:
+	@tools/venv $(VENV) $(PYTHON)
+
+# The project itself is installed last, in place, and without asking any index.
+in_place = $(install) --no-deps --no-build-isolation --editable .
+
+$(runtime): requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
+	@echo "Installing what CredAtlas needs into $(VENV)"
+	@$(install) --require-hashes -r requirements/runtime.txt
+	@$(in_place)
+	@touch $@
+
+$(testing): requirements/test.txt $(runtime)
+	@echo "Installing what the tests need into $(VENV)"
+	@$(install) --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(bench): requirements/bench.txt $(testing)
+	@$(install) --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(chromium): tests/browser/chromium.py | $(testing)
+	@$(python) tests/browser/chromium.py
+	@touch $@
