@@ -25,6 +25,9 @@ help: ## this list
 
 ## --- use -------------------------------------------------------------------------------------------
 
+.PHONY: install
+install: $(runtime) ## the command itself: .venv/bin/credatlas
+
 .PHONY: site
 site: $(runtime) ## build the catalogue into site/
 	$(VENV)/bin/credatlas build

@@ -1,0 +1,63 @@
+"""The locks: complete, agreed with pyproject.toml, hashed, and silent about the machine that made them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+REPOSITORY = Path(__file__).parent.parent.parent
+LOCKS = ("runtime", "test", "bench")
+PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
+GROUPS = PROJECT["dependency-groups"]
+ASKED = {
+    "runtime": PROJECT["project"]["dependencies"] + GROUPS["build"],
+    "test": PROJECT["project"]["dependencies"] + GROUPS["build"] + GROUPS["test"],
+    "bench": GROUPS["bench"],
+}
+
+
+def lock(name: str) -> str:
+    """The text of one lock."""
+    return (REPOSITORY / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def locked(name: str) -> list[Requirement]:
+    """Its pinned requirements."""
+    return [Requirement(line) for line in re.findall(r"^([a-z0-9][^\\\n]*?) ?\\?$", lock(name), re.MULTILINE)]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_version_is_exact_and_hashed(name: str) -> None:
+    entries = re.split(r"^(?=[a-z0-9])", lock(name), flags=re.MULTILINE)[1:]
+    assert len(entries) == len(locked(name))
+    for entry in entries:
+        assert re.match(r"[a-z0-9-]+==\S+", entry), entry
+        assert "--hash=sha256:" in entry, entry
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_host_and_no_folder(name: str) -> None:
+    assert not re.search(r"://|--index|--extra-index|--find-links|file:|/opt/|@ ", lock(name))
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_what_pyproject_asks_for_is_locked(name: str) -> None:
+    """A dependency added or raised without `make lock` is found here, not on somebody's machine."""
+    versions: dict[str, list[str]] = {}
+    for requirement in locked(name):
+        versions.setdefault(canonicalize_name(requirement.name), []).append(str(requirement.specifier)[2:])
+    for asked in map(Requirement, ASKED[name]):
+        found = versions.get(canonicalize_name(asked.name), [])
+        assert found, f"{asked.name} is not in requirements/{name}.txt: run `make lock`"
+        assert all(asked.specifier.contains(version) for version in found), f"{asked}: run `make lock`"
+
+
+def test_the_locks_agree_with_each_other() -> None:
+    """The tests run what is published: the same versions, in whichever lock."""
+    pins = {name: {f"{pin.name}{pin.specifier}" for pin in locked(name)} for name in LOCKS}
+    assert pins["runtime"] <= pins["test"] <= pins["bench"]
