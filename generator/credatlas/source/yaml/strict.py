@@ -1,0 +1,189 @@
+"""The strict reader: JSON values from libyaml's events, and every reason why a text is refused.
+
+Aliases, anchors, merge keys, tags, directives and second documents are problems at their place, and
+reading goes on behind them; only a syntax error, too much depth or too many problems end it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import yaml
+
+from credatlas.source.yaml.characters import refused
+from credatlas.source.yaml.problems import MOST, Problem, shown
+from credatlas.source.yaml.scalars import Refused, plain
+from credatlas.source.yaml.syntax import problem_of
+from credatlas.source.yaml.tabs import Tabs
+
+DEPTH: Final = 40
+"""As many levels may lie within each other."""
+
+_DROPPED: Final = "\0"
+"""Stands for a key that is itself a problem: no text of a file can be equal to it."""
+
+_STANDARD: Final = "tag:yaml.org,2002:"
+
+_FOUND = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false"}
+
+
+class _Ended(Exception):
+    """Reading on would make no sense; the reason is among the problems."""
+
+
+def read(text: str) -> tuple[Any, list[Problem]]:
+    """The value that `text` holds and what is wrong with it; the value counts only if nothing is."""
+    reader = _Reader(text)
+    parser = yaml.CBaseLoader(text)
+    try:
+        while (event := parser.get_event()) is not None and len(reader.problems) < MOST:
+            reader.handlers[type(event)](event)
+    except yaml.YAMLError as error:
+        reader.stop(problem_of(error, text))
+    except _Ended:
+        pass
+    else:
+        reader.finish()
+    return reader.root, reader.problems
+
+
+class _Reader:
+    """Builds the value event by event; never recursive, so depth costs no stack."""
+
+    def __init__(self, text: str) -> None:
+        self.root: Any = None
+        self._text = text
+        self.problems: list[Problem] = []
+        self.handlers = {
+            yaml.StreamStartEvent: self._pass,
+            yaml.StreamEndEvent: self._pass,
+            yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: self._pass,
+            yaml.ScalarEvent: self._scalar,
+            yaml.AliasEvent: self._alias,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.SequenceEndEvent: self._end,
+        }
+        self._here: Any = None  # the open mapping or sequence
+        self._seen: dict[str, Any] = {}  # its keys so far with their events
+        self._key: str | None = None  # the key whose value comes next; None where a key is expected
+        self._open: list[tuple[Any, dict[str, Any], str | None]] = []
+        self._documents = 0
+        self._root_event: Any = None
+        self._escapes = "\\" in text
+        self._tabs = Tabs(text) if "\t" in text else None
+
+    def finish(self) -> None:
+        """Look at what only the whole text tells."""
+        if self._tabs:
+            self.problems += self._tabs.problems()
+        if self.root is None and not self.problems:
+            self.problems.append(Problem(0, "CA130"))
+        elif self._root_event is not None and not isinstance(self.root, dict) and not self.problems:
+            found = _FOUND.get(type(self.root), "empty")
+            self.problems.append(Problem(self._root_event.start_mark.index, "CA133", (("found", found),)))
+
+    def stop(self, problem: Problem) -> None:
+        """End at a syntax error, of which a tab that indents its line is the true cause."""
+        tabs = self._tabs.problems(until=problem.at) if self._tabs else []
+        line = self._text.rfind("\n", 0, problem.at)
+        caused = bool(tabs) and tabs[-1].index > line
+        self.problems += tabs if caused else [*tabs, problem]
+
+    def _pass(self, event: Any) -> None:
+        pass
+
+    def _document(self, event: Any) -> None:
+        self._documents += 1
+        if event.version or event.tags:
+            self.problems.append(Problem(event.start_mark.index, "CA132"))
+        if self._documents > 1:
+            self.problems.append(Problem(event.start_mark.index, "CA131"))
+            raise _Ended
+
+    def _scalar(self, event: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        if self._tabs and event.end_mark.line > event.start_mark.line:
+            self._tabs.skip(event.start_mark.index, event.end_mark.index)
+        value: Any = event.value
+        unquoted = not event.style
+        if unquoted:
+            value = plain(value)
+        elif self._escapes and event.style == '"' and (problem := refused(value, event.start_mark.index)):
+            self.problems.append(problem)
+        if self._key is None and type(self._here) is dict:
+            self._named(event, value, unquoted=unquoted)
+            return
+        if type(value) is Refused:
+            written = (("value", shown(event.value)),)
+            self.problems.append(Problem(event.start_mark.index, value.code, written))
+            value = None
+        self._attach(event, value)
+
+    def _named(self, event: Any, value: Any, *, unquoted: bool) -> None:
+        """A scalar where a key is expected."""
+        index = event.start_mark.index
+        self._key = _DROPPED
+        if type(value) is not str:
+            self.problems.append(Problem(index, "CA140", (("key", shown(event.value) or "an empty name"),)))
+        elif unquoted and value == "<<":
+            self.problems.append(Problem(index, "CA138"))
+        elif value in self._seen:
+            line = str(self._seen[value].start_mark.line + 1)
+            self.problems.append(Problem(index, "CA135", (("first", line), ("key", shown(value)))))
+        else:
+            self._seen[value] = event
+            self._key = value
+
+    def _alias(self, event: Any) -> None:
+        self.problems.append(Problem(event.start_mark.index, "CA137", (("name", shown(event.anchor)),)))
+        if self._key is None and type(self._here) is dict:
+            self._key = _DROPPED
+        else:
+            self._attach(event, None)
+
+    def _mapping(self, event: Any) -> None:
+        self._begin(event, {})
+
+    def _sequence(self, event: Any) -> None:
+        self._begin(event, [])
+
+    def _begin(self, event: Any, value: Any) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        if len(self._open) >= DEPTH:
+            self.problems.append(Problem(event.start_mark.index, "CA134", (("limit", str(DEPTH)),)))
+            raise _Ended
+        if self._key is None and type(self._here) is dict:
+            self.problems.append(Problem(event.start_mark.index, "CA140", (("key", "a list or group"),)))
+            self._key = _DROPPED  # its value comes after this collection has ended
+        else:
+            self._attach(event, value)
+        self._open.append((self._here, self._seen, self._key))
+        self._here, self._seen, self._key = value, {}, None
+
+    def _end(self, event: Any) -> None:
+        self._here, self._seen, self._key = self._open.pop()
+
+    def _attach(self, event: Any, value: Any) -> None:
+        here = self._here
+        if type(here) is dict:
+            if self._key is not _DROPPED:
+                here[self._key] = value
+            self._key = None
+        elif here is None:
+            self.root, self._root_event = value, event
+        else:
+            here.append(value)
+
+    def _marked(self, event: Any) -> None:
+        index = event.start_mark.index
+        if event.anchor is not None:
+            self.problems.append(Problem(index, "CA136", (("name", shown(event.anchor)),)))
+        if event.tag is not None:
+            self.problems.append(
+                Problem(index, "CA139", (("tag", shown(event.tag.replace(_STANDARD, "!!"))),))
+            )
