@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from credatlas.diagnostics import Finding, Position, Severity
 from credatlas.source import yaml
-from credatlas.source.files import LARGEST, Kind
+from credatlas.source.files import LARGEST, identity
 from credatlas.source.yaml.places import places
 
 if TYPE_CHECKING:
     from credatlas.diagnostics import Pointer
+    from credatlas.model.ids import EntryId, Kind
     from credatlas.source.files import SourceFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The value of one file. `path` is relative to the content folder, whose name is `folder`.
+    """The value of one file; `path` is relative to the project: `content/courses/lumen/ethics.yml`.
 
     `data` holds JSON types only. Positions are worked out from `content` when the first is asked for.
     """
@@ -26,17 +27,11 @@ class Document:
     kind: Kind
     data: dict[str, Any] = field(repr=False)
     content: bytes = field(repr=False)
-    folder: str = "content"
 
     @property
-    def name(self) -> str:
-        """The path as findings and people name it: `content/courses/lumen/data-ethics.yml`."""
-        return f"{self.folder}/{self.path}"
-
-    @property
-    def identity(self) -> str:
-        """What names the entry within its kind: `lumen/data-ethics`."""
-        return self.path.partition("/")[2].removesuffix(".yml")
+    def id(self) -> EntryId:
+        """The identity, which is the path."""
+        return identity(self.path, self.kind)
 
     def locate(self, pointer: Pointer) -> Position:
         """Where the value at `pointer` begins; for one that is missing, the nearest thing around it."""
@@ -51,16 +46,14 @@ def parse(source: SourceFile) -> Document | tuple[Finding, ...]:
     """The document that a file holds, or every reason why it holds none."""
     if len(source.content) > LARGEST:
         return (_too_large(source),)
-    data = yaml.read(source.name, source.content)
+    data = yaml.read(source.path, source.content)
     if isinstance(data, tuple):
         return data
-    return Document(
-        path=source.path, kind=source.kind, data=data, content=source.content, folder=source.folder
-    )
+    return Document(path=source.path, kind=source.kind, data=data, content=source.content)
 
 
 def _too_large(source: SourceFile) -> Finding:
     parameters = (("limit", str(LARGEST)), ("size", str(len(source.content))))
     return Finding(
-        path=source.name, position=Position(), code="CA108", severity=Severity.ERROR, parameters=parameters
+        path=source.path, position=Position(), code="CA108", severity=Severity.ERROR, parameters=parameters
     )

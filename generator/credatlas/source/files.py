@@ -7,12 +7,12 @@ import re
 import stat
 import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.diagnostics import Finding, Position, Severity
 from credatlas.errors import CredAtlasError
+from credatlas.model.ids import SLUG, EntryId, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -26,71 +26,50 @@ RESERVED = frozenset(
 )
 """Slugs that addresses of the site or Windows keep for themselves; the languages' codes come on top."""
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+_PROJECT = "content"  # what the content folder is called in findings and identities, wherever it lies
 _YAML_NAME = re.compile(r"\.ya?ml", re.IGNORECASE)
-
-
-class Kind(StrEnum):
-    """What an entry is; the value names its schema."""
-
-    COURSE = "course"
-    PATHWAY = "pathway"
-    INSTITUTION = "institution"
-    NETWORK = "network"
-    AGREEMENT = "agreement"
-
-    @property
-    def folder(self) -> str:
-        """The folder below `content/`."""
-        return f"{self.value}s"
-
-    @property
-    def depth(self) -> int:
-        """How many names lead from the folder to an entry: courses lie below their institution."""
-        return 2 if self is Kind.COURSE else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class SourceFile:
-    """One entry as found and read. `path` is relative to the content folder, whose name is `folder`."""
+    """One entry as found and read; `path` is relative to the project: `content/courses/lumen/ethics.yml`."""
 
     path: str
     kind: Kind
     content: bytes
-    folder: str = "content"
-
-    @property
-    def name(self) -> str:
-        """The path as findings and people name it: `content/courses/lumen/data-ethics.yml`."""
-        return f"{self.folder}/{self.path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class SourcePath:
     """One entry as found and not yet read: small enough for ten thousand of them to travel to workers.
 
-    `path` is relative to the content folder `root`; `size` is in bytes, `modified` in nanoseconds.
+    `path` is relative to the project, `location` is where the file lies on this machine; `size` is in
+    bytes, `modified` in nanoseconds since the epoch.
     """
 
     path: str
     kind: Kind
-    root: str
+    location: str
     size: int
     modified: int
 
     @property
-    def identity(self) -> str:
-        """What names the entry within its kind: `lumen/data-ethics`."""
-        return self.path.partition("/")[2].removesuffix(".yml")
+    def id(self) -> EntryId:
+        """The identity, which is the path."""
+        return identity(self.path, self.kind)
 
     def read(self) -> SourceFile:
         """The file with its content; an entry that cannot be read is for the operator to mend."""
-        folder = Path(self.root)
         try:
-            content = (folder / self.path).read_bytes()
+            content = Path(self.location).read_bytes()
         except OSError as error:
-            raise CredAtlasError(f"{folder / self.path} cannot be read: {error.strerror}") from error
-        return SourceFile(path=self.path, kind=self.kind, content=content, folder=folder.name)
+            raise CredAtlasError(f"{self.location} cannot be read: {error.strerror}") from error
+        return SourceFile(path=self.path, kind=self.kind, content=content)
+
+
+def identity(path: str, kind: Kind) -> EntryId:
+    """The identity of the entry whose file is called `path`, relative to the project."""
+    return EntryId(kind, path.removeprefix(f"{_PROJECT}/{kind.folder}/").removesuffix(".yml"))
 
 
 class Found(NamedTuple):
@@ -157,7 +136,7 @@ class _Search:
         kind = self._kinds.get(folders[0]) if folders else None
         if not stat.S_ISREG(status.st_mode):
             self._refuse(path, "CA106")
-        elif kind is None or len(folders) != kind.depth:
+        elif kind is None or len(folders) != _depth(kind):
             self._refuse(path, "CA102", expected=_place(kind))
         elif entry.name != f"{stem}.yml":
             self._refuse(path, "CA101", expected=f"{_slug(stem)}.yml")
@@ -165,9 +144,9 @@ class _Search:
             self._refuse(path, "CA108", size=str(status.st_size), limit=str(LARGEST))
         elif self._is_named(path, stem):
             yield SourcePath(
-                path=path,
+                path=f"{_PROJECT}/{path}",
                 kind=kind,
-                root=str(self._content),
+                location=str(self._content / path),
                 size=status.st_size,
                 modified=status.st_mtime_ns,
             )
@@ -176,7 +155,7 @@ class _Search:
         other = self._lower.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if other != path:
             self._refuse(path, "CA107", other=other.rpartition("/")[2])
-        elif not _SLUG(slug):
+        elif not SLUG.fullmatch(slug):
             self._refuse(path, "CA103", name=slug, expected=_slug(slug))
         elif slug in self._reserved:
             self._refuse(path, "CA104", name=slug)
@@ -187,7 +166,7 @@ class _Search:
     def _refuse(self, path: str, code: str, **parameters: str) -> None:
         self.findings.append(
             Finding(
-                path=_printable(f"{self._content.name}/{path}"),
+                path=_printable(f"{_PROJECT}/{path}"),
                 position=Position(),
                 code=code,
                 severity=Severity.ERROR,
@@ -196,9 +175,14 @@ class _Search:
         )
 
 
+def _depth(kind: Kind) -> int:
+    """How many folders lead to an entry: courses lie below their institution."""
+    return 2 if kind is Kind.COURSE else 1
+
+
 def _place(kind: Kind | None) -> str:
     """Where entries of a kind lie; where the kind is unknown, where most do."""
-    return "courses/<institution>/" if kind in (None, Kind.COURSE) else f"{kind}s/"
+    return "courses/<institution>/" if kind is None or kind is Kind.COURSE else f"{kind.folder}/"
 
 
 def _slug(name: str) -> str:

@@ -89,7 +89,7 @@ class _Reader:
         """End at a syntax error, of which a tab that indents its line is the true cause."""
         tabs = self._tabs.problems(until=problem.at) if self._tabs else []
         line = self._text.rfind("\n", 0, problem.at)
-        caused = bool(tabs) and tabs[-1].index > line
+        caused = bool(tabs) and tabs[-1].at > line
         self.problems += tabs if caused else [*tabs, problem]
 
     def _pass(self, event: Any) -> None:
