@@ -68,7 +68,7 @@ format: $(testing) ## mend style where a tool can
 
 .PHONY: i18n
 i18n: $(testing) ## what each interface language still lacks
-	$(python) -m credatlas.i18n
+	$(python) tools/translations.py
 
 .PHONY: fuzz
 fuzz: $(testing) ## look for inputs that break the reader, longer than the tests do
