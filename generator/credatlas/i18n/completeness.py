@@ -23,7 +23,7 @@ _NOTHING: Mapping[str, Text] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """How far one language is: keys without a text, texts nobody asks for, and faults as (key, what is wrong)."""
+    """How far one language is: keys without a text, texts nobody asks for, faults as (key, what is wrong)."""
 
     language: str
     wanted: int

@@ -159,7 +159,7 @@ def _instant(locale: str, instant: dt.datetime, zone: str, style: DateStyle) -> 
 @lru_cache(maxsize=1024)
 def _zone(locale: str, zone: str) -> str:
     # Universal time has no place and no summer, so that CLDR knows its standard name only.
-    variant = "standard" if zone in _UNIVERSAL else "generic"
+    variant: Literal["standard", "generic"] = "standard" if zone in _UNIVERSAL else "generic"
     return dates.get_timezone_name(ZoneInfo(zone), zone_variant=variant, locale=_locale(locale))
 
 

@@ -101,7 +101,7 @@ class Strings:
 def load(language: str, search: tuple[Path, ...] = ()) -> Strings:
     """The strings of an interface language, read once in a process.
 
-    Folders of `search` are looked into after our own, so that an alliance can add a language or change a word.
+    Folders of `search` are looked into after our own: an alliance can add a language or change a word.
     UsageError for a language that has no file.
     """
     file = read(language, search)
