@@ -100,7 +100,7 @@ class Formats:
 
     def plural(self, value: Number) -> str:
         """The plural category (zero, one, two, few, many, other) that a text needs beside `value`."""
-        return str(_locale(self.locale).plural_form(_whole(value)))
+        return _plural(self.locale, value)
 
     def plural_categories(self) -> frozenset[str]:
         """Every category the language has; `other` is always one."""
@@ -124,8 +124,15 @@ def _locale(name: str) -> Locale:
 
 def _whole(value: Number) -> int | Decimal:
     """`value` without the decimals that say nothing: 3.0 hours are counted like 3."""
+    if isinstance(value, int):
+        return value
     exact = Decimal(str(value))
     return int(exact) if exact == exact.to_integral_value() else exact
+
+
+@lru_cache(maxsize=4096)
+def _plural(locale: str, value: Number) -> str:
+    return str(_locale(locale).plural_form(_whole(value)))
 
 
 @lru_cache(maxsize=16384)
