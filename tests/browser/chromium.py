@@ -52,9 +52,15 @@ def starts(browser: Path) -> bool:
     return True
 
 
+def driver_runs() -> bool:
+    """Whether Playwright itself starts: its Node.js needs a library that the smallest systems lack."""
+    version = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(version, check=False, capture_output=True, stdin=subprocess.DEVNULL).returncode == 0
+
+
 def find() -> Path | None:
-    """The first browser that starts."""
-    return next(filter(starts, candidates()), None)
+    """The first browser that starts; none while Playwright does not."""
+    return next(filter(starts, candidates()), None) if driver_runs() else None
 
 
 def from_playwright() -> None:
@@ -69,7 +75,7 @@ def from_the_system() -> None:
         return
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     _run([*root, "apt-get", "update", "-qq"])
-    packages = ["chromium", "fonts-dejavu-core"]
+    packages = ["chromium", "fonts-dejavu-core", "libatomic1"]
     environment = [*root, "env", "DEBIAN_FRONTEND=noninteractive"]
     _run([*environment, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages])
 
