@@ -47,7 +47,7 @@ def serving(folder: Path, prefix: str = "/") -> Iterator[str]:
     """The address of `folder` served below `prefix` (with a slash at both ends) while the block runs."""
     handler = type("Handler", (_Handler,), {"prefix": prefix})
     with ThreadingHTTPServer(("127.0.0.1", 0), lambda *a: handler(*a, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}{prefix}"
         server.shutdown()
