@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from credatlas.build.settings import OPTIONS
+
 REPOSITORY = Path(__file__).parent.parent.parent
 DECISIONS = sorted((REPOSITORY / "docs" / "adr").glob("*.md"))
 DOCUMENTS = [*sorted(REPOSITORY.glob("*.md")), *DECISIONS]
@@ -34,6 +36,15 @@ def test_every_package_has_its_line_in_the_house() -> None:
     package = REPOSITORY / "generator" / "credatlas"
     found = {path.name.removesuffix(".py") for path in package.iterdir() if (path / "__init__.py").is_file()}
     assert found <= set(re.findall(r"`(\w+)`", text(REPOSITORY / "HACKING.md")))
+
+
+def test_every_setting_is_explained_with_its_default() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| (.+?) \|", text(REPOSITORY / "HACKING.md"), re.MULTILINE))
+    for name, default in OPTIONS.items():
+        assert name in rows, f"{name} is missing in HACKING.md"
+        if default not in (None, ""):
+            shown = str(default).lower() if isinstance(default, bool) else str(default).replace("'", "")
+            assert rows[name] == f"`{shown}`", name
 
 
 def test_decisions_are_numbered_and_short() -> None:
