@@ -72,7 +72,7 @@ i18n: $(testing) ## what each interface language still lacks
 
 .PHONY: fuzz
 fuzz: $(testing) ## look for inputs that break the reader, longer than the tests do
-	$(python) -m pytest -q tests/source --hypothesis-profile=long $(PYTEST)
+	$(python) -m pytest -q -m hypothesis --hypothesis-profile=long $(PYTEST)
 
 .PHONY: real
 real: $(testing) ## build the real catalogues of ../shared and print what they reach
