@@ -12,6 +12,7 @@ T = TypeVar("T")
 def members(package: str, kind: type[T]) -> tuple[T, ...]:
     """Every module-level instance of `kind` in the modules of `package`, by module name, then by definition.
 
+    A module-level tuple counts as its items, so that a table of alike members stays a table.
     Modules whose name begins with an underscore are shared parts and are not searched. An object that is
     imported into a second module counts once.
     """
@@ -21,6 +22,7 @@ def members(package: str, kind: type[T]) -> tuple[T, ...]:
         if name.startswith("_"):
             continue
         for value in vars(importlib.import_module(f"{package}.{name}")).values():
-            if isinstance(value, kind):
-                found.setdefault(id(value), value)
+            for one in value if isinstance(value, tuple) else (value,):
+                if isinstance(one, kind):
+                    found.setdefault(id(one), one)
     return tuple(found.values())

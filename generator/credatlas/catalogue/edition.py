@@ -22,7 +22,7 @@ class Site:
     name: str
     description: str
     url: str | None
-    """Absolute, with a final slash; `None` where `site_url` is not set: then nothing absolute is published."""
+    """Absolute, with a final slash; `None` where it is not set: then nothing absolute is published."""
     languages: tuple[str, ...]
     """Interface languages; the first is at the root, the others under `/<language>/`."""
     required_tier: Tier

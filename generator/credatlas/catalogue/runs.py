@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,6 +11,8 @@ from typing import TYPE_CHECKING
 from credatlas.model.moments import Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from credatlas.model.course import Course
     from credatlas.model.offering import Offering
 

@@ -100,7 +100,7 @@ class OutcomeDetails:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentComponent:
-    """One part of the assessment (Annex I, element 9), with the outcomes it covers and its weight in percent."""
+    """A part of the assessment (Annex I, element 9): the outcomes it covers, its weight in percent."""
 
     type: str
     weight: float | None = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from credatlas.model.moments import Moment
     from credatlas.model.money import Money
     from credatlas.model.shared import Contact

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from credatlas.model.text import Text
+if TYPE_CHECKING:
+    from datetime import date
+
+    from credatlas.model.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.decode.course import COURSE
 from credatlas.catalogue.decode.fields import Rows, Setting, read_rows
@@ -16,6 +15,9 @@ from credatlas.model.institution import Institution
 from credatlas.model.moments import zone_names
 from credatlas.model.network import Network
 from credatlas.model.pathway import Pathway
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 Record = Institution | Network | Agreement | Course | Pathway
 

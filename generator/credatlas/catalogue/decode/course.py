@@ -11,8 +11,8 @@ from credatlas.catalogue.decode.fields import (
     day,
     listed,
     mapped,
-    money,
     moment,
+    money,
     plain,
     read_rows,
     record,
@@ -154,9 +154,7 @@ _level = record(
         "cycle": plain,
         "nqf": listed(record(NationalLevel, {"framework": plain, "level": plain, "uri": plain})),
         "external": listed(
-            record(
-                ExternalLevel, {"framework": plain, "level": plain, "basis": plain, "source": plain}
-            )
+            record(ExternalLevel, {"framework": plain, "level": plain, "basis": plain, "source": plain})
         ),
     },
 )

@@ -93,9 +93,7 @@ NETWORK = compiled(
         "data_licence": plain,
         "logo": logo,
         "extra_fields": mapped(
-            record(
-                ExtraField, {"type": plain, "label": text, "facet": plain, "values": mapped(text)}
-            )
+            record(ExtraField, {"type": plain, "label": text, "facet": plain, "values": mapped(text)})
         ),
         "show_readiness": plain,
     }

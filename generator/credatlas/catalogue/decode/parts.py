@@ -10,8 +10,8 @@ from credatlas.catalogue.decode.fields import (
     day,
     listed,
     mapped,
-    money,
     moment,
+    money,
     plain,
     record,
     text,
@@ -52,9 +52,7 @@ grading = record(Grading, {"type": plain, "scale": plain, "pass_mark": plain, "d
 prior_learning = record(PriorLearning, {"accepted": plain, "how": text})
 logo = record(Logo, {"light": plain, "dark": plain, "alt": text, "rights": plain})
 withdrawal = record(Withdrawal, {"on": day, "reason": text, "successor": plain})
-origin = record(
-    Origin, {"system": plain, "id": plain, "url": plain, "licence": plain, "imported": day}
-)
+origin = record(Origin, {"system": plain, "id": plain, "url": plain, "licence": plain, "imported": day})
 quality = listed(
     record(
         QualityStatement,

@@ -1,0 +1,47 @@
+"""From what a rule or a schema found to a finding with its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from credatlas.diagnostics import Finding, Position, Severity
+from credatlas.rules.engine import Broken, written
+from credatlas.rules.written import ANY_OTHER, SCHEMA_CODES
+from credatlas.source import schema
+
+if TYPE_CHECKING:
+    from credatlas.model.tier import Tier
+    from credatlas.source import Document
+
+
+def schema_findings(document: Document) -> tuple[Finding, ...]:
+    """What the schema of its kind finds wrong with a document, sorted by place."""
+    found = [
+        Finding(
+            path=document.path,
+            position=_position(document, one.pointer, one.at_key),
+            code=SCHEMA_CODES.get(one.keyword, ANY_OTHER),
+            severity=Severity.ERROR,
+            pointer=written(one.pointer),
+            parameters=one.parameters,
+        )
+        for one in schema.violations(document)
+    ]
+    return tuple(sorted(found))
+
+
+def finding_of(document: Document, broken: Broken, required: Tier) -> Finding:
+    """The finding for a broken rule, at its place in the document."""
+    rule, hit = broken
+    return Finding(
+        path=document.path,
+        position=_position(document, hit.pointer, hit.at_key),
+        code=rule.code,
+        severity=rule.severity_for(required),
+        pointer=written(hit.pointer),
+        parameters=tuple(sorted(hit.parameters.items())),
+    )
+
+
+def _position(document: Document, pointer: tuple[str | int, ...], at_key: bool) -> Position:
+    return document.locate_key(pointer) if at_key else document.locate(pointer)

@@ -1,0 +1,170 @@
+"""Rules whose result depends on the day: warnings to owners, never errors; time alone turns nothing red."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from credatlas.catalogue.runs import LIVE, views
+from credatlas.diagnostics import Severity
+from credatlas.model.ids import Kind
+from credatlas.model.tier import Tier
+from credatlas.rules.engine import Broken, run
+from credatlas.rules.rule import Hit, Rule, Scope, hit, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from credatlas.catalogue.catalogue import Catalogue
+    from credatlas.catalogue.decode import Record
+    from credatlas.model.course import Course
+    from credatlas.model.ids import EntryId
+    from credatlas.model.institution import Institution
+    from credatlas.model.pathway import Pathway
+
+REVIEW_MONTHS = 12
+"""After how many months a description counts as old, unless the network's policy says otherwise."""
+AVAILABILITY_DAYS = 30
+"""After how many days a statement on free places counts as old."""
+
+
+class Dated(NamedTuple):
+    """The catalogue on a day."""
+
+    catalogue: Catalogue
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        """The day, in UTC."""
+        return self.now.date()
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the catalogue."""
+        return self.catalogue.records()
+
+
+@rule(
+    "CA851",
+    "no run lies ahead: the last one is over or cancelled",
+    Kind.COURSE,
+    scope=Scope.CLOCK,
+    severity=Severity.WARNING,
+    tier=Tier.LISTED,
+    asked_by="learners",
+)
+def a_run_lies_ahead(dated: Dated) -> Iterator[Hit]:
+    """A course has a run to come, or says that it has none.
+
+    Why: learners who find a course between runs want to know when it comes again.
+    Fix: add the next run with `credatlas new offering`, announce one (`announced: 2028`), or withdraw it.
+    """
+    for course in dated.catalogue.courses.values():
+        if course.status != "active" or not course.offerings:
+            continue
+        if not any(run.state in LIVE for run in views(course, dated.now)):
+            yield hit("offerings", entry=course.id)
+
+
+@rule(
+    "CA852",
+    "this quality assurance ended on {until}",
+    scope=Scope.CLOCK,
+    severity=Severity.WARNING,
+    tier=Tier.FRAMEWORK,
+    asked_by="DEQAR; EU recommendation, Annex I, element 11",
+)
+def quality_assurance_is_current(dated: Dated) -> Iterator[Hit]:
+    """Quality assurance that is shown has not expired.
+
+    Why: an expired statement is left out of the page and of the feeds.
+    Fix: enter the new decision, or remove the old one.
+    """
+    institutions: tuple[Institution, ...] = tuple(dated.catalogue.institutions.values())
+    courses = [course for course in dated.catalogue.courses.values() if "quality" not in course.inherited]
+    stating: tuple[Institution | Course, ...] = (*institutions, *courses)
+    for record in stating:
+        for index, statement in enumerate(record.quality):
+            if statement.until and statement.until < dated.today:
+                yield hit("quality", index, "until", entry=record.id, until=statement.until)
+
+
+@rule(
+    "CA853",
+    "last reviewed on {reviewed}, more than {months} months ago",
+    Kind.COURSE,
+    Kind.PATHWAY,
+    scope=Scope.CLOCK,
+    severity=Severity.WARNING,
+    tier=Tier.FRAMEWORK,
+    asked_by="EU recommendation, Annex II, principle 10; ETF checklist",
+)
+def review_is_recent(dated: Dated) -> Iterator[Hit]:
+    """An entry is reviewed once a year.
+
+    Why: learners rely on what they read.
+    Fix: read the entry, correct it, and set `reviewed` to that day.
+    """
+    courses: tuple[Course | Pathway, ...] = tuple(dated.catalogue.courses.values())
+    for record in (*courses, *dated.catalogue.pathways.values()):
+        if record.reviewed and record.reviewed + timedelta(days=REVIEW_MONTHS * 30.5) < dated.today:
+            yield hit("reviewed", entry=record.id, reviewed=record.reviewed, months=REVIEW_MONTHS)
+
+
+@rule(
+    "CA854",
+    "this agreement ended on {until}",
+    Kind.AGREEMENT,
+    scope=Scope.CLOCK,
+    severity=Severity.WARNING,
+    tier=Tier.FRAMEWORK,
+    asked_by="MicroCredX (recognition strategy)",
+)
+def agreement_is_in_force(dated: Dated) -> Iterator[Hit]:
+    """An agreement is in force.
+
+    Why: recognition that rests on an agreement ends with it.
+    Fix: prolong it (`until`), or withdraw it and what rests on it.
+    """
+    for agreement in dated.catalogue.agreements.values():
+        if agreement.until and agreement.until < dated.today and agreement.status == "active":
+            yield hit("until", entry=agreement.id, until=agreement.until)
+
+
+@rule(
+    "CA855",
+    "{state} is as of {as_of}, more than {days} days ago",
+    Kind.COURSE,
+    scope=Scope.CLOCK,
+    severity=Severity.WARNING,
+    tier=Tier.LISTED,
+    asked_by="learners",
+)
+def availability_is_recent(dated: Dated) -> Iterator[Hit]:
+    """What is said of free places is recent.
+
+    Why: places come and go; an old statement keeps people away or raises false hopes.
+    Fix: look again and set `as_of`, or remove `availability`.
+    """
+    for course in dated.catalogue.courses.values():
+        for key, offering in course.offerings.items():
+            seen = offering.availability
+            ahead = offering.starts is None or offering.starts.day >= dated.today
+            if seen and ahead and seen.as_of + timedelta(days=AVAILABILITY_DAYS) < dated.today:
+                place = ("offerings", key, "availability", "as_of")
+                yield hit(*place, entry=course.id, state=seen.state, as_of=seen.as_of, days=AVAILABILITY_DAYS)
+
+
+CLOCK_RULES = tuple(value for value in tuple(vars().values()) if isinstance(value, Rule))
+"""All of them, in the order of this module."""
+
+
+def overdue(catalogue: Catalogue, now: datetime) -> Mapping[EntryId, list[Broken]]:
+    """What the day alone makes of the catalogue, by entry."""
+    found: defaultdict[EntryId, list[Broken]] = defaultdict(list)
+    for one in CLOCK_RULES:
+        for broken in run(one, Dated(catalogue, now)):
+            if broken.hit.entry is not None:
+                found[broken.hit.entry].append(broken)
+    return found
