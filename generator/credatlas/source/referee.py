@@ -1,13 +1,14 @@
 """The referee: jsonschema, with keywords that name every culprit. Imported only when the gate says no.
 
-Some keywords differ from jsonschema's own: those about names of fields give one error per name; `pattern` reads `$` as the end of the text, as ECMA-262 and the gate do, where
-Python's `re` lets a line break pass; `uniqueItems` is linear, names the item and tells `1` from `true`.
+Some keywords differ from jsonschema's own: those about names of fields give one error per name;
+`pattern` reads `$` as the end of the text, as ECMA-262 and the gate do, where Python's `re` lets a line
+break pass; `uniqueItems` is linear and names the second of two equal items.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
@@ -56,12 +57,12 @@ class Referee:
         return tuple(
             violation
             for violation in found.values()
-            if violation.at_key or names.isdisjoint(accumulate(violation.pointer, _longer, initial=()))
+            if violation.at_key or names.isdisjoint(_leading_to(violation.pointer))
         )
 
 
-def _longer(pointer: Pointer, step: str | int) -> Pointer:
-    return (*pointer, step)
+def _leading_to(pointer: Pointer) -> Iterator[Pointer]:
+    return (pointer[:end] for end in range(1, len(pointer) + 1))
 
 
 def _rank(violation: Violation) -> int:

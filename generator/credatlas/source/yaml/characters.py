@@ -16,8 +16,8 @@ _BOM = "\ufeff"
 def decode(content: bytes) -> tuple[str, list[Problem]]:
     """The text of a file and what is wrong with its characters.
 
-    A byte-order mark is taken off, and every character that is not allowed is replaced by U+FFFD, so
-    that indexes stay those an editor shows and reading can go on. What is not UTF-8 ends the text.
+    A byte-order mark is taken off, and every character that is not allowed is replaced by one that
+    is, so that indexes stay those an editor shows and reading can go on. What is not UTF-8 ends the text.
     """
     try:
         text = content.decode()
@@ -31,7 +31,7 @@ def decode(content: bytes) -> tuple[str, list[Problem]]:
         problems.append(Problem(0, "CA111"))
     for match, _ in zip(_IN_FILE.finditer(text), range(MOST), strict=False):
         problems.append(_refused(match.start(), match.group()))
-    return (_IN_FILE.sub("\ufffd", text) if problems else text), problems
+    return (_IN_FILE.sub(_stand_in, text) if problems else text), problems
 
 
 def refused(value: str, index: int) -> Problem | None:
@@ -43,6 +43,11 @@ def refused(value: str, index: int) -> Problem | None:
 def cleaned(text: str, replacement: str = " ") -> str:
     """`text` without the characters that no file of a catalogue may hold; for imports."""
     return _IN_VALUE.sub(replacement, text.replace("\r\n", "\n"))
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    """What takes the place of a character, so that the rest can be read: old Macs' line ends are lines."""
+    return "\n" if match.group() == "\r" else "\ufffd"
 
 
 def _refused(index: int, character: str) -> Problem:

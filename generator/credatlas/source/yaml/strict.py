@@ -39,7 +39,7 @@ def read(text: str) -> tuple[Any, list[Problem]]:
         while (event := parser.get_event()) is not None and len(reader.problems) < MOST:
             reader.handlers[type(event)](event)
     except yaml.YAMLError as error:
-        reader.stop(problem_of(error, text))
+        reader.stop(error)
     except _Ended:
         pass
     else:
@@ -85,8 +85,12 @@ class _Reader:
             found = _FOUND.get(type(self.root), "empty")
             self.problems.append(Problem(self._root_event.start_mark.index, "CA133", (("found", found),)))
 
-    def stop(self, problem: Problem) -> None:
+    def stop(self, error: yaml.YAMLError) -> None:
         """End at a syntax error, of which a tab that indents its line is the true cause."""
+        problem = problem_of(error, self._text)
+        begin = getattr(error, "context_mark", None)
+        if self._tabs and begin is not None and "scalar" in str(getattr(error, "context", "")):
+            self._tabs.skip(begin.index, problem.at)  # an unfinished text
         tabs = self._tabs.problems(until=problem.at) if self._tabs else []
         line = self._text.rfind("\n", 0, problem.at)
         caused = bool(tabs) and tabs[-1].at > line

@@ -26,8 +26,8 @@ def _reading(pattern: str, code: str, *, at_begin: bool = False) -> _Reading:
 _READINGS = (  # the first that fits
     _reading("tab character", "CA114"),
     _reading("directive|incompatible YAML document", "CA132"),
-    _reading("anchor", "CA136"),
-    _reading("alias", "CA137"),
+    _reading("anchor", "CA136", at_begin=True),
+    _reading("alias", "CA137", at_begin=True),
     _reading("scanning a tag|undefined tag handle", "CA139", at_begin=True),
     _reading("scanning a block scalar", "CA129"),
     _reading("escape|hexdecimal", "CA126"),
@@ -51,6 +51,8 @@ def problem_of(error: yaml.YAMLError, text: str) -> Problem:
         return Problem(index, "CA120", (("detail", message or "it is damaged"),))
     if reading.code == "CA125" and text[index : index + 1] == "\t":
         return Problem(index, "CA114")
+    if reading.code == "CA126":
+        index = max(text.rfind("\\", 0, index + 1), 0)
     return Problem(index, reading.code, _parameters(reading.code, text, index))
 
 
