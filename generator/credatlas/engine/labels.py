@@ -1,0 +1,39 @@
+"""The words around a page: navigation, search field, switches, footer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from credatlas import i18n
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ENGLISH: Mapping[str, str] = {
+    "built": "Built with CredAtlas and Material for MkDocs",
+    "contents": "On this page",
+    "feeds": "Feeds of this page",
+    "language": "Language",
+    "nav.courses": "Courses",
+    "nav.institutions": "Institutions",
+    "nav.networks": "Networks",
+    "nav.pathways": "Pathways",
+    "scheme.dark": "Switch to dark colours",
+    "scheme.light": "Switch to light colours",
+    "scheme.system": "Follow the colours of the system",
+    "search": "Search courses",
+    "search.submit": "Search",
+    "untranslated": "This page has not been translated yet; you are reading the original.",
+}
+"""The texts by key; a language file has them below `ui.shell.`."""
+
+
+def labels(language: str) -> Mapping[str, str]:
+    """The texts of `ENGLISH` in `language`; what it lacks is English. `UsageError` for an unknown language."""
+    strings = i18n.load(language)
+    return {key: strings.translate(f"ui.shell.{key}", english) for key, english in ENGLISH.items()}
+
+
+def autonym(language: str) -> str:
+    """The language's name in itself, such as Deutsch."""
+    return i18n.load(language).autonym

@@ -1,0 +1,98 @@
+"""The pages that MkDocs is given beside the hand-written ones: shells, samples, stand-ins for translations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mkdocs.structure.files import File, InclusionLevel
+
+from credatlas import i18n, resources
+from credatlas.build.shells import Sample, ShellKey, ShellRequest, prefix
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+ERROR_PAGE = "404.md"
+
+
+@dataclass(slots=True)
+class VirtualPages:
+    """Which source address stands for what."""
+
+    shells: dict[str, ShellKey] = field(default_factory=dict)
+    samples: dict[str, Sample] = field(default_factory=dict)
+    stand_ins: dict[str, str] = field(default_factory=dict)
+    """Address of a missing translation -> address of the original."""
+
+
+def add_virtual_pages(
+    files: Files, config: MkDocsConfig, request: ShellRequest, samples: Sequence[Sample]
+) -> VirtualPages:
+    """Add them to `files` and take out translations into languages that are not offered."""
+    pages, languages = VirtualPages(), request.languages
+    _drop_other_languages(files, languages)
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        if (sitemap := files.get_file_from_path(name)) is not None and sitemap.src_dir != config.docs_dir:
+            files.remove(sitemap)
+    if files.get_file_from_path(ERROR_PAGE) is None:
+        # Our own, until the alliance writes one; Markdown in a theme's folder is not picked up by MkDocs.
+        text = (resources.folder("theme") / ERROR_PAGE).read_text(encoding="utf-8")
+        files.append(File.generated(config, ERROR_PAGE, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
+    for key in request.keys():
+        pages.shells[_shell_source(key, request)] = key
+    for source in pages.shells:
+        _append(files, config, source)
+    for sample in samples:
+        source = f"{sample.filling.address.removesuffix('/')}.md"
+        pages.samples[source] = sample
+        _append(files, config, source)
+    for file in [*files.documentation_pages()]:
+        for language in languages[1:]:
+            _stand_in(pages, files, config, file, language, languages)
+    return pages
+
+
+def language_of(source: str, languages: Sequence[str]) -> str:
+    """The language of a page by the first segment of its address."""
+    first = source.partition("/")[0]
+    return first if first in languages[1:] else languages[0]
+
+
+def _shell_source(key: ShellKey, request: ShellRequest) -> str:
+    """A Markdown address of the right depth; a section's own is its index page, so that `nav` can name it."""
+    before, kind = prefix(key.language, request.languages), request.kind(key.kind)
+    depth = key.depth - bool(before)
+    if depth == 1 and kind.section == f"{key.kind}/":
+        return f"{before}{kind.section}index.md"
+    return before + "/".join([f"shell-{key.kind}", *"x" * (depth - 1)]) + ".md"
+
+
+def _append(files: Files, config: MkDocsConfig, source: str) -> None:
+    if (known := files.get_file_from_path(source)) is not None:
+        files.remove(known)  # a hand-written page where the catalogue has its own
+    files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def _stand_in(
+    pages: VirtualPages, files: Files, config: MkDocsConfig, file: File, language: str, languages: Sequence[str]
+) -> None:
+    """Let the original stand in where `language` has no translation of `file`."""
+    source = f"{language}/{file.src_uri}"
+    known = file.src_uri == ERROR_PAGE or file.src_uri in pages.shells or file.src_uri in pages.samples
+    if known or language_of(file.src_uri, languages) != languages[0] or files.get_file_from_path(source):
+        return
+    pages.stand_ins[source] = file.src_uri
+    files.append(File.generated(config, source, content=file.content_string, inclusion=InclusionLevel.NOT_IN_NAV))
+
+
+def _drop_other_languages(files: Files, languages: Sequence[str]) -> None:
+    """Take out `pages/<language>/` of every interface language that this site does not offer."""
+    others = set(i18n.languages()) - set(languages[1:])
+    for file in [*files]:
+        first, slash, _ = file.src_uri.partition("/")
+        if slash and first in others:
+            files.remove(file)
