@@ -76,7 +76,7 @@ class ShellRequest:
     """Set while serving: no Content-Security-Policy."""
     kinds: tuple[Kind, ...] = KINDS
 
-    def keys(self) -> tuple[ShellKey, ...]:
+    def shell_keys(self) -> tuple[ShellKey, ...]:
         """The shells of all kinds in all interface languages, in a fixed order."""
         return tuple(
             ShellKey(kind.name, language, depth + bool(prefix(language, self.languages)))

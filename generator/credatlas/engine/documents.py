@@ -27,7 +27,8 @@ _TAG = re.compile(r"<[^>]*>")
 
 def content(html: str, page: Page, *, language: str, original: str) -> str:
     """The content of a page: with a heading of the first level, and marked where the original stands in."""
-    if "<h1" not in html:
+    # A page that begins with a block has its heading from there.
+    if "<h1" not in html and not html.lstrip().startswith("<!-- credatlas:"):
         html = f"<h1>{escape(title_of(page))}</h1>\n{html}"
         top = AnchorLink(escape(title_of(page)), ANCHOR, 1)
         top.children = list(page.toc)

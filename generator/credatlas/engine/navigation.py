@@ -28,11 +28,9 @@ def translated(nav: Navigation, language: str, files: Files, pages: VirtualPages
     return found
 
 
-def activate(nav: Navigation, url: str, active: bool) -> None:
-    """Set or unset the items of `nav` that lead to `url`, with the sections around them."""
-    for item in _flat(nav.items):
-        if isinstance(item, Page) and item.url == url:
-            item.active = active
+def section_items(nav: Navigation, url: str) -> list[Page]:
+    """The items of `nav` that lead to the section at `url`; none where it has no address."""
+    return [item for item in _flat(nav.items) if url and isinstance(item, Page) and item.url == url]
 
 
 def _translated(item: StructureItem, language: str, files: Files, pages: VirtualPages) -> StructureItem:
@@ -58,4 +56,8 @@ def _translated(item: StructureItem, language: str, files: Files, pages: Virtual
 
 
 def _flat(items: list[StructureItem]) -> list[StructureItem]:
-    return [part for item in items for part in (item, *_flat(list(item.children or ())))]
+    return [
+        part
+        for item in items
+        for part in (item, *(_flat(item.children) if isinstance(item, Section) else ()))
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from credatlas.build.compose import slot
@@ -11,12 +10,13 @@ from credatlas.engine import documents
 from credatlas.engine.configuration import configure
 from credatlas.engine.context import address_filter
 from credatlas.engine.frame import Frame
-from credatlas.engine.navigation import activate, translated
+from credatlas.engine.navigation import section_items, translated
 from credatlas.engine.policy import content_security_policy
 from credatlas.engine.virtual import ERROR_PAGE, VirtualPages, add_virtual_pages, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -44,6 +44,7 @@ class Run:
         self._navigation: dict[str, Navigation] = {}
         self._frame: Frame | None = None
         self._written: set[str] = set()
+        self._active: list[Page] = []
 
     def configure(self, config: MkDocsConfig) -> None:
         """Before anything is read."""
@@ -93,13 +94,17 @@ class Run:
             surroundings = self._frame.sample(self._virtual.samples[source], page)
         else:
             surroundings = self._frame.document(page, language)
-        activate(context["nav"], surroundings.section, True)
+        self._active = section_items(context["nav"], surroundings.section)
+        for item in self._active:
+            item.active = True
         return {**context, "ca": surroundings}  # type: ignore[typeddict-unknown-key]
 
     def collect(self, html: str, page: Page) -> str:
         """Keep a finished page; its policy is known now."""
         source = page.file.src_uri
         self._written.add(page.file.dest_uri)
+        for item in self._active:
+            item.active = False
         html = html.replace(slot("policy"), content_security_policy(html.replace(page.content or "", "")))
         if source in self._virtual.shells:
             self._shells[self._virtual.shells[source]] = html

@@ -1,4 +1,4 @@
-"""The pages that MkDocs is given beside the hand-written ones: shells, samples, stand-ins for translations."""
+"""Pages that MkDocs gets beside the hand-written ones: shells, samples, stand-ins for translations."""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ def add_virtual_pages(
     if files.get_file_from_path(ERROR_PAGE) is None:
         # Our own, until the alliance writes one; Markdown in a theme's folder is not picked up by MkDocs.
         text = (resources.folder("theme") / ERROR_PAGE).read_text(encoding="utf-8")
-        files.append(File.generated(config, ERROR_PAGE, content=text, inclusion=InclusionLevel.NOT_IN_NAV))
-    for key in request.keys():
+        _append(files, config, ERROR_PAGE, text)
+    for key in request.shell_keys():
         pages.shells[_shell_source(key, request)] = key
     for source in pages.shells:
         _append(files, config, source)
@@ -52,7 +52,10 @@ def add_virtual_pages(
         _append(files, config, source)
     for file in [*files.documentation_pages()]:
         for language in languages[1:]:
-            _stand_in(pages, files, config, file, language, languages)
+            source = f"{language}/{file.src_uri}"
+            if _wants_stand_in(pages, file, languages) and files.get_file_from_path(source) is None:
+                pages.stand_ins[source] = file.src_uri
+                _append(files, config, source, file.content_string)
     return pages
 
 
@@ -71,22 +74,17 @@ def _shell_source(key: ShellKey, request: ShellRequest) -> str:
     return before + "/".join([f"shell-{key.kind}", *"x" * (depth - 1)]) + ".md"
 
 
-def _append(files: Files, config: MkDocsConfig, source: str) -> None:
+def _append(files: Files, config: MkDocsConfig, source: str, content: str = "") -> None:
     if (known := files.get_file_from_path(source)) is not None:
         files.remove(known)  # a hand-written page where the catalogue has its own
-    files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    files.append(File.generated(config, source, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
 
 
-def _stand_in(
-    pages: VirtualPages, files: Files, config: MkDocsConfig, file: File, language: str, languages: Sequence[str]
-) -> None:
-    """Let the original stand in where `language` has no translation of `file`."""
-    source = f"{language}/{file.src_uri}"
-    known = file.src_uri == ERROR_PAGE or file.src_uri in pages.shells or file.src_uri in pages.samples
-    if known or language_of(file.src_uri, languages) != languages[0] or files.get_file_from_path(source):
-        return
-    pages.stand_ins[source] = file.src_uri
-    files.append(File.generated(config, source, content=file.content_string, inclusion=InclusionLevel.NOT_IN_NAV))
+def _wants_stand_in(pages: VirtualPages, file: File, languages: Sequence[str]) -> bool:
+    """Whether `file` is an original: hand-written, in the default language, and not the one error page."""
+    source = file.src_uri
+    generated = source in pages.shells or source in pages.samples
+    return source != ERROR_PAGE and not generated and language_of(source, languages) == languages[0]
 
 
 def _drop_other_languages(files: Files, languages: Sequence[str]) -> None:
