@@ -131,9 +131,7 @@ def computed_ucts_are_right(course: Course) -> Iterator[Hit]:
     """A computed UCTS value is ECTS divided by 1.5.
 
     Why: UMAP counts 1 UCTS for 1.5 ECTS.
-        if credit.system.upper() != "UCTS" or not (hours and credit.value):
-            continue
-        if not low <= hours / credit.value <= high:
+    Fix: correct `external_credits.value`, or write `basis: declared` where your institution sets its value.
     """
     ects = course.workload.ects if course.workload else None
     for index, credit in enumerate(course.external_credits):

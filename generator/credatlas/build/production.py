@@ -1,0 +1,158 @@
+"""Making the files of a site: one task, one worker, straight into the staging folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import orjson
+
+from credatlas.build.compose import Composer, Filling
+from credatlas.build.shells import ShellKey, prefix
+from credatlas.build.verify import verified
+from credatlas.errors import CredAtlasError
+from credatlas.feeds import Artifact, Feed, Omission, feeds
+from credatlas.feeds.directory import Made
+from credatlas.pages.blocks import blocks
+from credatlas.pages.page_kind import PageTask, page_kinds, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from credatlas.build.shells import HandWritten, Rendered
+    from credatlas.build.writer import Writer
+    from credatlas.catalogue.edition import Edition
+    from credatlas.pages.page import Page
+
+HTML = "text/html"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Plant:
+    """What every task needs: the edition, the shells, and where to write."""
+
+    edition: Edition
+    rendered: Rendered
+    writer: Writer
+
+
+class FeedTask(NamedTuple):
+    """One unit of a feed."""
+
+    feed: str
+    unit: Any
+
+
+class WrittenTask(NamedTuple):
+    """One hand-written page, by address."""
+
+    address: str
+
+
+Task = PageTask | FeedTask | WrittenTask
+Result = tuple[Made | Omission, ...]
+
+
+def produce(plant: Plant, task: Task) -> Result:
+    """Make what a task names; tells what was made and what was left out."""
+    return tuple(_WAYS[type(task)](plant, task))
+
+
+def _page(plant: Plant, task: Any) -> Iterator[Made]:
+    page = render(plant.edition, task)
+    composed = compose(plant, page)
+    indexed = page_kinds()[task.kind].indexed and page.robots is None
+    yield write(plant, Artifact(path=file_of(page.address), media_type=HTML, body=composed), indexed)
+
+
+def _written(plant: Plant, task: Any) -> Iterator[Made]:
+    page = plant.rendered.pages[task.address]
+    composer = _composer(page.shell, prefix(page.language, plant.edition.site.languages))
+    depth = page.address.count("/")
+    found = blocks()
+    unknown = [name for name in composer.blocks if name not in found]
+    if unknown:
+        raise CredAtlasError(f"{page.source}: there is no block {unknown[0]!r}; the blocks are {', '.join(found)}")
+    filling = Filling(
+        address=page.address,
+        title=page.title,
+        site_name=plant.edition.site.name,
+        description=page.description or plant.edition.site.description,
+        canonical=_canonical(plant, page.address),
+        robots=page.robots,
+        blocks={name: found[name].render(plant.edition, page.language, depth) for name in composer.blocks},
+    )
+    body = composer.compose(filling)
+    indexed = not page.robots and page.translated and page.address != "404.html"
+    yield write(plant, Artifact(path=file_of(page.address), media_type=HTML, body=body), indexed)
+
+
+def _feed(plant: Plant, task: Any) -> Iterator[Made | Omission]:
+    for made in _feeds()[task.feed].export(plant.edition, task.unit):
+        yield made if isinstance(made, Omission) else write(plant, made)
+
+
+_WAYS: Mapping[type, Callable[[Plant, Any], Iterator[Made | Omission]]] = {
+    PageTask: _page,
+    WrittenTask: _written,
+    FeedTask: _feed,
+}
+
+
+@lru_cache(maxsize=1)
+def _feeds() -> Mapping[str, Feed]:
+    return {feed.name: feed for feed in feeds()}
+
+
+def write(plant: Plant, artifact: Artifact, indexed: bool = False) -> Made:
+    """Put a file into the staging folder, once its document is seen to keep its contract."""
+    body = verified(artifact).body
+    plant.writer.write(artifact.path, body)
+    return Made(artifact.path, artifact.media_type, sha256(body).hexdigest(), len(body), indexed)
+
+
+def file_of(address: str) -> str:
+    """The file of a page: `courses/lumen/data-ethics/index.html`."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
+
+
+def shell_key(page: Page) -> ShellKey:
+    """The shell that a page goes into."""
+    return ShellKey(page.kind, page.language, page.depth)
+
+
+def filling(plant: Plant, page: Page) -> Filling:
+    """What a generated page puts into its shell."""
+    data = orjson.dumps(page.structured_data).decode() if page.structured_data else ""
+    return Filling(
+        address=page.address,
+        title=page.title,
+        site_name=plant.edition.site.name,
+        description=page.description,
+        canonical=_canonical(plant, page.address),
+        robots=page.robots or "",
+        structured_data=data,
+        contents=page.toc,
+        body=page.body,
+    )
+
+
+def compose(plant: Plant, page: Page) -> bytes:
+    """The whole page."""
+    key = shell_key(page)
+    shell = plant.rendered.shells.get(key)
+    if shell is None:
+        raise CredAtlasError(f"there is no shell for {page.address}: {key}")
+    composer = _composer(shell, prefix(page.language, plant.edition.site.languages))
+    return composer.compose(filling(plant, page))
+
+
+def _canonical(plant: Plant, address: str) -> str:
+    return plant.edition.site.absolute(address) or ""
+
+
+@lru_cache(maxsize=512)
+def _composer(shell: str, language_prefix: str) -> Composer:
+    return Composer(shell, language_prefix)

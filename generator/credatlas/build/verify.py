@@ -1,0 +1,39 @@
+"""JSON documents of ours are held to their schema while they are made: we publish nothing that breaks its contract."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import jsonschema_rs
+
+from credatlas import resources
+from credatlas.errors import CredAtlasError
+
+if TYPE_CHECKING:
+    from credatlas.feeds.feed import Artifact
+
+
+def verified(artifact: Artifact) -> Artifact:
+    """The artifact; `CredAtlasError` where its document breaks its schema: that is a defect of CredAtlas."""
+    if artifact.schema is None:
+        return artifact
+    validator = _validator(artifact.schema)
+    document = json.loads(artifact.body)
+    problem = next(validator.iter_errors(document), None)
+    if problem is not None:
+        place = "/".join(str(part) for part in problem.instance_path)
+        raise CredAtlasError(f"{artifact.path} breaks its schema at /{place}: {problem.message}")
+    return artifact
+
+
+@lru_cache(maxsize=64)
+def _validator(name: str) -> jsonschema_rs.Draft202012Validator:
+    folder = resources.folder("schemas")
+    neighbours = [*sorted(folder.glob("*.schema.json")), *sorted((folder / "feeds").glob("*.schema.json"))]
+    schemas = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in neighbours}
+    chosen = schemas[f"{name}.schema.json"]
+    return jsonschema_rs.Draft202012Validator(
+        chosen, registry=jsonschema_rs.Registry(list(schemas.items())), offline=True
+    )

@@ -1,0 +1,100 @@
+"""From records back to JSON values: the shape of the YAML files, with every text a map of languages.
+
+What is unknown is absent. The result is valid against the schemas that contributors write to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from credatlas.model.ids import EntryId
+from credatlas.model.institution import Institution
+from credatlas.model.moments import Moment
+from credatlas.model.money import Money
+from credatlas.model.offering import Offering
+from credatlas.model.prerequisites import Prerequisites, Requirement
+from credatlas.model.text import Text
+
+_OMITTED = frozenset({"id", "inherited", "exceptions"})
+_RENAMED = {"from_": "from", "as_": "as", "groups": "for"}
+_OWN_NAMES = {Institution: {"type": "kind"}}
+
+
+def encode(value: Any) -> Any:
+    """The JSON value of a record, or of any part of one."""
+    writer = _WRITERS.get(type(value))
+    if writer is not None:
+        return writer(value)
+    if is_dataclass(value):
+        return _record(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def _record(value: Any) -> dict[str, Any]:
+    written: dict[str, Any] = {}
+    for name, key in _keys(type(value)):
+        part = getattr(value, name)
+        if part is None or part == () or part == {}:
+            continue
+        written[key] = encode(part)
+    return written
+
+
+@lru_cache(maxsize=64)
+def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+    names = {**_RENAMED, **_OWN_NAMES.get(kind, {})}
+    return tuple((part.name, names.get(part.name, part.name)) for part in fields(kind) if part.name not in _OMITTED)
+
+
+def _offering(run: Offering) -> dict[str, Any]:
+    written = _record(run)
+    if not run.self_paced:
+        written.pop("self_paced", None)
+    return written
+
+
+def _requirement(requirement: Requirement) -> Any:
+    if requirement.course:
+        return requirement.course
+    if requirement.any:
+        return {"any": [_requirement(part) for part in requirement.any]}
+    return {"all": [_requirement(part) for part in requirement.all]}
+
+
+def _prerequisites(stated: Prerequisites) -> Any:
+    if stated.none:
+        return "none"
+    written = _record(stated)
+    written.pop("none", None)
+    return written
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value.is_integer() else value
+
+
+_WRITERS: dict[type, Any] = {
+    str: _same,
+    bool: _same,
+    int: _same,
+    float: _number,
+    Text: Text.as_map,
+    Moment: str,
+    Money: str,
+    Decimal: str,
+    date: date.isoformat,
+    EntryId: lambda entry: entry.slug,
+    tuple: lambda items: [encode(item) for item in items],
+    dict: lambda parts: {key: encode(part) for key, part in parts.items()},
+    Offering: _offering,
+    Requirement: _requirement,
+    Prerequisites: _prerequisites,
+}

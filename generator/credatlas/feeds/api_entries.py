@@ -1,0 +1,98 @@
+"""`api/v1/<kind>/<id>.json`: every entry whole, in the words of the YAML files, with what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from credatlas.catalogue.encode import encode
+from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.model.course import Course
+from credatlas.model.ids import EntryId, Kind
+
+if TYPE_CHECKING:
+    from credatlas.catalogue.decode import Record
+    from credatlas.catalogue.edition import Edition
+    from credatlas.model.offering import Offering
+
+SCHEMA_VERSION = "1.0"
+
+
+def api_path(entry: EntryId) -> str:
+    """Where an entry's document lies, relative to the site."""
+    return f"api/v1/{entry.kind.folder}/{entry.slug}.json"
+
+
+def _units(edition: Edition) -> Sequence[object]:
+    return [record.id for record in edition.catalogue.records()]
+
+
+def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
+    assert isinstance(unit, EntryId)
+    record = edition.catalogue.of_kind(unit.kind)[unit.slug]
+    yield Artifact(
+        path=api_path(unit), media_type=JSON, body=json_bytes(document(edition, record)), schema=f"api-{unit.kind}"
+    )
+
+
+def document(edition: Edition, record: Record) -> dict[str, Any]:
+    """The document of one entry; it does not depend on the day."""
+    standing = edition.standing(record.id)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "kind": record.kind.value,
+        "id": record.id.slug,
+        "page": record.id.address,
+        "url": edition.site.absolute(record.id.address),
+        "status": record.status,
+        "tier": standing.tier.word,
+        "lacks": [{"code": code, "tier": tier.word} for code, tier in standing.lacks],
+        "licence": _licence(edition, record),
+        **(_course_facts(edition, record) if isinstance(record, Course) else {}),
+        "entry": encode(record),
+    }
+
+
+def _course_facts(edition: Edition, course: Course) -> dict[str, Any]:
+    return {
+        "inherited": sorted(course.inherited),
+        "providers": list(course.providers),
+        "awarding_bodies": list(course.awarding_bodies),
+        "countries": _countries(edition, course),
+        "pathways": [pathway.id.slug for pathway in edition.catalogue.pathways_with.get(course.id.slug, ())],
+        "runs": [_run(run) for run in course.offerings.values()],
+    }
+
+
+def _countries(edition: Edition, course: Course) -> list[str]:
+    houses = (edition.catalogue.institutions.get(slug) for slug in course.awarding_bodies)
+    return sorted({house.country for house in houses if house and house.country})
+
+
+def _run(run: Offering) -> dict[str, Any]:
+    """A run's instants in UTC; what is not stated is null."""
+    window = run.apply
+    instants = {
+        "starts": run.starts.beginning() if run.starts else None,
+        "ends": run.ends.ending() if run.ends else None,
+        "opens": window.opens.beginning() if window and window.opens else None,
+        "closes": window.closes.ending() if window and window.closes else None,
+    }
+    written = {name: f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else None for name, at in instants.items()}
+    return {"id": run.id, "kind": run.kind, "status": run.status, "timezone": run.timezone, **written}
+
+
+def _licence(edition: Edition, record: Record) -> str | None:
+    """The institution's own licence of its data, else its network's, else the site's."""
+    catalogue = edition.catalogue
+    slug = record.id.institution if record.kind in (Kind.COURSE, Kind.INSTITUTION) else ""
+    house = catalogue.institutions.get(slug)
+    if house and house.data_licence:
+        return house.data_licence
+    joined = catalogue.networks_of.get(slug, ())
+    stated = next((network.data_licence for network in joined if network.data_licence), None)
+    return stated or edition.site.data_licence
+
+
+FEED = Feed(name="api-entries", title="Every entry as a JSON document", units=_units, export=_export)

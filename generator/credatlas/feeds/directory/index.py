@@ -1,0 +1,48 @@
+"""`api/v1/index.json`: the entry point, with every address, count, licence, and what feeds left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds.directory.directory import Directory, Production
+from credatlas.feeds.feed import Artifact
+from credatlas.model.ids import Kind
+
+if TYPE_CHECKING:
+    from credatlas.catalogue.edition import Edition
+
+SCHEMA_VERSION = "1.0"
+
+
+def _export(edition: Edition, production: Production) -> Iterator[Artifact]:
+    catalogue = edition.catalogue
+    index: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "name": edition.site.name,
+        "site_url": edition.site.url,
+        "generator": {"name": "credatlas", "version": edition.site.version},
+        "edition": edition.site.edition,
+        "licence": edition.site.data_licence,
+        "languages": list(edition.site.languages),
+        "counts": {kind.folder: len(catalogue.of_kind(kind)) for kind in Kind},
+        "lists": {kind.folder: f"api/v1/{kind.folder}.json" for kind in Kind},
+        "templates": {
+            kind.folder: f"api/v1/{kind.folder}/{{id}}.json" for kind in Kind
+        },
+        "schemas": sorted(file.path for file in production.files if file.path.startswith("api/v1/schemas/")),
+        "feeds": [
+            {"path": file.path, "media_type": file.media_type}
+            for file in production.files
+            if file.path.startswith("feeds/") and file.path.count("/") == 1
+        ],
+        "excluded": [
+            {"feed": one.feed, "kind": one.entry.kind.value, "id": one.entry.slug, "codes": list(one.codes)}
+            for one in production.omissions
+        ],
+    }
+    yield Artifact(path="api/v1/index.json", media_type=JSON, body=json_bytes(index), schema="api-index")
+
+
+INDEX = Directory(name="api-index", export=_export)

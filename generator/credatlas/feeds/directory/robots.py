@@ -1,0 +1,23 @@
+"""`robots.txt` (RFC 9309): everything may be read; where the sitemap is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from credatlas.feeds.directory.directory import Directory, Production
+from credatlas.feeds.feed import Artifact
+
+if TYPE_CHECKING:
+    from credatlas.catalogue.edition import Edition
+
+
+def _export(edition: Edition, _: Production) -> Iterator[Artifact]:
+    lines = ["User-agent: *", "Allow: /"]
+    sitemap = edition.site.absolute("sitemap.xml")
+    if sitemap:
+        lines += ["", f"Sitemap: {sitemap}"]
+    yield Artifact(path="robots.txt", media_type="text/plain", body="\n".join([*lines, ""]).encode())
+
+
+ROBOTS = Directory(name="robots", export=_export)

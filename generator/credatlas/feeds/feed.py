@@ -1,0 +1,64 @@
+"""What a feed is: from an edition to files, and to the entries that it had to leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from credatlas.discovery import members
+
+if TYPE_CHECKING:
+    from credatlas.catalogue.edition import Edition
+    from credatlas.model.ids import EntryId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """One file of a feed; `path` is relative to the site."""
+
+    path: str
+    media_type: str
+    body: bytes
+    schema: str | None = None
+    """Name of the document's schema in `schemas/feeds/`, which the build holds it to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """An entry that a feed cannot carry, with the codes of the rules that keep it out."""
+
+    feed: str
+    entry: EntryId
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A feed: `units` cuts the work so that several workers can share it, `export` does one unit.
+
+    A unit is small and picklable: a slug, or a tuple of slugs. Bytes depend on the edition only, and not on
+    its `now`, but for what `publish_from` makes visible.
+    """
+
+    name: str
+    title: str
+    """What it is, in English, for the data page and the OpenAPI document."""
+    units: Callable[[Edition], Sequence[object]]
+    export: Callable[[Edition, object], Iterator[Artifact | Omission]]
+
+
+WHOLE: Sequence[object] = (None,)
+"""The units of a feed that is made in one go."""
+
+
+def whole(_: Edition) -> Sequence[object]:
+    """One unit for everything."""
+    return WHOLE
+
+
+@lru_cache(maxsize=1)
+def feeds() -> tuple[Feed, ...]:
+    """Every feed, by module name."""
+    return members("credatlas.feeds", Feed)
