@@ -45,8 +45,9 @@ class Cache:
         self._base = folder
         self._generation = generation
         self._packs: list[Pack] = []
-        self._where: dict[bytes, Pack | Draft] = {}
+        self._where: dict[bytes, Pack] = {}
         self._used: set[bytes] = set()
+        self._damaged: set[Pack] = set()
         self._draft: Draft | None = None
         self._process = 0
         self._prune = False
@@ -73,7 +74,10 @@ class Cache:
         """The value of `key`, or None."""
         self._used.add(key)
         pack = self._where.get(key)
-        return pack.read(key) if pack else None
+        value = pack.read(key) if pack else None
+        if pack and value is None:
+            self._damaged.add(pack)
+        return value
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep `value`; it can be read again at once, and by the next build once this one ends."""
@@ -126,7 +130,7 @@ class Cache:
         if len(self._packs) >= _PACKS:
             by_size = sorted(self._packs, key=lambda pack: len(pack.keys()))
             return by_size[:-1], set(known)
-        return [], set()
+        return [pack for pack in self._packs if pack in self._damaged], set(known)
 
 
 def _reader(folder: Path | None, generation: bytes) -> Cache:

@@ -10,9 +10,13 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from credatlas.build.atomic import write_atomic
 from credatlas.errors import PublishError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _NAME = "journal"
 FOREIGN = frozenset({"lost+found"})
@@ -28,6 +32,12 @@ def commit(work: Path, staged: Path) -> None:
 def pending(work: Path) -> bool:
     """Whether a decision in `work` is not carried out yet, and what is staged still needed."""
     return (work / _NAME).exists()
+
+
+def clear(work: Path) -> None:
+    """Remove a journal that was never finished, and so decided nothing."""
+    for draft in work.glob(f".{_NAME}.*"):
+        draft.unlink()
 
 
 def roll_forward(work: Path, staged: Path, target: Path) -> bool:
@@ -53,9 +63,18 @@ def roll_forward(work: Path, staged: Path, target: Path) -> bool:
     return True
 
 
+def _walk(root: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """`os.walk` that raises: a folder that cannot be read must not pass for an empty one."""
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    return os.walk(root, onerror=refuse)
+
+
 def _files(root: Path) -> list[str]:
     """Every file under `root`, relative to it, with `/` between segments."""
-    folders = ((Path(folder).relative_to(root), names) for folder, _, names in os.walk(root))
+    folders = ((Path(folder).relative_to(root), names) for folder, _, names in _walk(root))
     return [(folder / name).as_posix() for folder, names in folders for name in names]
 
 
@@ -82,7 +101,7 @@ def _place(source: Path, destination: Path) -> None:
 
 def _remove_stale(target: Path, paths: set[str], work: Path) -> None:
     folders = {parent for path in paths for parent in Path(path).parents}
-    for name, inner, names in os.walk(target):
+    for name, inner, names in _walk(target):
         folder = Path(name)
         at = folder.relative_to(target)
         for file in names:

@@ -24,16 +24,19 @@ def locked(folder: Path, target: Path) -> Iterator[None]:
     """Hold the lock of the work folder `folder` of `target`; the folder is made, and removed if left empty.
 
     The system gives the lock of a dead process free, so that nothing can be left locked.
-    Raises `PublishError` naming the other process where one is at work.
+    Raises `PublishError` naming the other process where one is at work, `OSError` if nothing can be written.
     """
     descriptor = _acquire(folder, target)
     try:
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{os.getpid()}\n".encode())
+        with suppress(OSError):  # it only serves the message of others
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{os.getpid()}\n".encode())
         yield
     finally:
-        (folder / "lock").unlink(missing_ok=True)
-        fcntl.flock(descriptor, fcntl.LOCK_UN)  # workers that are still ending share the descriptor
+        with suppress(OSError):
+            (folder / "lock").unlink()
+        with suppress(OSError):  # also for workers that are still ending and share the descriptor
+            fcntl.flock(descriptor, fcntl.LOCK_UN)
         os.close(descriptor)
         with suppress(OSError):  # the next build is in it, or something that could not be removed
             folder.rmdir()
@@ -42,16 +45,18 @@ def locked(folder: Path, target: Path) -> Iterator[None]:
 def _acquire(folder: Path, target: Path) -> int:
     owner = ""
     for _ in range(_PATIENCE):
+        folder.mkdir(parents=True, exist_ok=True)
         try:
-            folder.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o644)
         except FileNotFoundError:  # its last owner has just removed the folder
             continue
-        except OSError as error:
-            raise PublishError(f"cannot work in {folder}: {error.strerror}") from error
-        if _taken(descriptor, folder / "lock"):
-            return descriptor
-        owner = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+        try:
+            if _taken(descriptor, folder / "lock"):
+                return descriptor
+            owner = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip()
+        except OSError:
+            os.close(descriptor)
+            raise
         os.close(descriptor)
         time.sleep(_PAUSE)
     raise PublishError(f"another build (process {owner or 'unknown'}) is at work on {target}; let it end")

@@ -112,9 +112,11 @@ def _read_index(descriptor: int) -> dict[bytes, _Place] | None:
         footer = os.pread(descriptor, _FOOTER.size, size - _FOOTER.size)
         count, checksum, magic = _FOOTER.unpack(footer)
         start = size - _FOOTER.size - count * _ENTRY.size
+        if start < len(_MAGIC) or magic != _MAGIC:
+            return None
         index = os.pread(descriptor, count * _ENTRY.size, start)
-    except (OSError, struct.error, OverflowError):
+    except (OSError, struct.error):
         return None
-    if magic != _MAGIC or len(index) != count * _ENTRY.size or crc32(index) != checksum:
+    if len(index) != count * _ENTRY.size or crc32(index) != checksum:
         return None
     return {key: (offset, length, check) for key, offset, length, check in _ENTRY.iter_unpack(index)}

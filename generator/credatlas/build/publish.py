@@ -45,20 +45,23 @@ def publish(staging: Staging) -> Published:
     Raises `PublishError`; then the old site is untouched, or the journal stays for the next build.
     """
     staging.write(MARKER, _MARKER_TEXT)
-    refuse_foreign(staging.target, staging.work)
+    try:
+        refuse_foreign(staging.target, staging.work)
+        return _put(staging)
+    except OSError as error:
+        later = "; the next build completes it" if journal.pending(staging.work) else ""
+        raise PublishError(f"cannot publish to {staging.target}: {error}{later}") from error
+
+
+def _put(staging: Staging) -> Published:
     reason = staging.in_place
     if not reason:
         try:
-            way = _in_one_step(staging)
+            return Published(target=staging.target, way=_in_one_step(staging), reason="")
         except OSError as error:
             reason = f"folders cannot be exchanged here: {error.strerror}"
-        else:
-            return Published(target=staging.target, way=way, reason="")
-    try:
-        journal.commit(staging.work, staging.root)
-        journal.roll_forward(staging.work, staging.root, staging.target)
-    except OSError as error:
-        raise PublishError(f"cannot publish to {staging.target}: {error}; the next build goes on") from error
+    journal.commit(staging.work, staging.root)
+    journal.roll_forward(staging.work, staging.root, staging.target)
     return Published(target=staging.target, way=Way.IN_PLACE, reason=reason)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,22 +56,31 @@ class Staging:
         `exchange=False` keeps the target the same folder, for those who have mounted it elsewhere.
         Raises `PublishError` if another build is at work or the target holds what we did not make.
         """
-        target = target.resolve()
+        with ExitStack() as stack:
+            try:
+                staging = cls._open(target.resolve(), exchange, stack)
+            except OSError as error:
+                raise PublishError(f"cannot prepare to publish to {target}: {error}") from error
+            try:
+                yield staging
+            finally:
+                staging.writer.close()
+                if not journal.pending(staging.work):
+                    shutil.rmtree(staging.root, ignore_errors=True)
+
+    @classmethod
+    def _open(cls, target: Path, exchange: bool, stack: ExitStack) -> Staging:
         if not target.name:
             raise PublishError(f"cannot publish a site as {target}")
         in_place, work = _ways(target, exchange)
-        with locked(work, target), _umask():
-            root = work / "site"
-            _recover(work, root, target)
-            refuse_foreign(target, work)
-            root.mkdir()
-            writer = Writer(root, target if (target / MARKER).is_file() else None)
-            try:
-                yield cls(target=target, work=work, in_place=in_place, writer=writer)
-            finally:
-                writer.close()
-                if not journal.pending(work):
-                    shutil.rmtree(root, ignore_errors=True)
+        stack.enter_context(locked(work, target))
+        stack.enter_context(_umask())
+        root = work / "site"
+        _recover(work, root, target)
+        refuse_foreign(target, work)
+        root.mkdir()
+        writer = Writer(root, target if (target / MARKER).is_file() else None)
+        return cls(target=target, work=work, in_place=in_place, writer=writer)
 
 
 def refuse_foreign(target: Path, work: Path) -> None:
@@ -103,12 +112,10 @@ def _ways(target: Path, exchange: bool) -> tuple[str, Path]:
 
 def _recover(work: Path, root: Path, target: Path) -> None:
     """Leave nothing of a build that was killed, except the site that it had decided for."""
-    try:
-        journal.roll_forward(work, root, target)
-        if root.exists():
-            shutil.rmtree(root)
-    except OSError as error:
-        raise PublishError(f"cannot clear {work}, which a killed build left: {error.strerror}") from error
+    journal.roll_forward(work, root, target)
+    journal.clear(work)
+    if root.exists():
+        shutil.rmtree(root)
 
 
 @contextmanager
