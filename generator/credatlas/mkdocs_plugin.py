@@ -18,7 +18,7 @@ from credatlas.engine.plugin import PluginError, Run, ShellPlugin
 from credatlas.errors import CredAtlasError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -66,7 +66,9 @@ class CredAtlasPlugin(ShellPlugin):
         if report.exit_code and not self._serving:
             raise SystemExit(report.exit_code)
 
-    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
         """Rebuild when an entry changes, too."""
         if self._settings is not None:
             server.watch(str(self._settings.content))

@@ -1,7 +1,7 @@
 """Fills shells: one page's text and body into the theme's page around them.
 
-A shell is cut at its slots once; a page then costs a join. Slots are written `\ue000name\ue001` (code points of
-the private use area, which no theme emits) or, in hand-written pages, `<!-- credatlas:name -->`.
+A shell is cut at its slots once; a page then costs a join. Slots are written `\ue000name\ue001` (code points
+of the private use area, which no theme emits) or, in hand-written pages, `<!-- credatlas:name -->`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from credatlas.errors import CredAtlasError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 ANCHOR = "main-content"
 """The id of what the skip link leads to, on every generated page."""
@@ -23,7 +23,10 @@ OPEN, CLOSE = "\ue000", "\ue001"
 BLOCK = "block:"
 
 _SLOT = re.compile(rf"{OPEN}([a-z-]+){CLOSE}|<!-- credatlas:([a-z-]+) -->")
-_ENTRY = re.compile(rf'[ \n]*<li class="md-nav__item">\s*<a href="#{OPEN}entry-anchor{CLOSE}".*?</li>', re.DOTALL)
+_ENTRY = re.compile(
+    rf'[ \n]*<li class="md-nav__item">\s*<a href="#{OPEN}entry-anchor{CLOSE}.*?</li>',
+    re.DOTALL,
+)
 
 
 class Link(NamedTuple):
@@ -48,7 +51,7 @@ class Filling:
     """Content of the robots meta element, such as `noindex`."""
     structured_data: str = ""
     """JSON-LD, as JSON."""
-    contents: tuple[tuple[str, str], ...] = ()
+    contents: Sequence[tuple[str, str]] = ()
     """Anchor and title of each section, for the table of contents."""
     feeds: tuple[Link, ...] = ()
     body: str = ""
@@ -110,7 +113,8 @@ class Composer:
             shell = f"{shell[: found.start()]}{slot('contents')}{shell[found.end() :]}"
         pieces = _SLOT.split(shell)
         self._literals = tuple(literal.encode() for literal in pieces[::3])
-        self._names = tuple(name or BLOCK + block for name, block in zip(pieces[1::3], pieces[2::3], strict=True))
+        names = zip(pieces[1::3], pieces[2::3], strict=True)
+        self._names = tuple(name or BLOCK + block for name, block in names)
 
     @property
     def blocks(self) -> tuple[str, ...]:

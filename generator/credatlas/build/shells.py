@@ -56,7 +56,7 @@ class ShellKey(NamedTuple):
     kind: str
     language: str
     depth: int
-    """Number of path segments of the page's address, the language's included: what relative addresses need."""
+    """Number of path segments of the page's address, the language's included: relative addresses need it."""
 
 
 def prefix(language: str, languages: Sequence[str]) -> str:
@@ -110,7 +110,7 @@ class HandWritten:
     """A hand-written page: whole but for its head and the blocks that its markers name."""
 
     address: str
-    """Relative to the site, such as `de/contribute/`; the home page's is empty, the error page's `404.html`."""
+    """Relative to the site, such as `de/contribute/`; empty for the home page, else perhaps `404.html`."""
     language: str
     title: str
     description: str

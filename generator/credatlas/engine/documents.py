@@ -45,7 +45,10 @@ def content(html: str, page: Page, *, language: str, original: str) -> str:
 
 def absolute(html: str, base_path: str) -> str:
     """`html` with its relative addresses made absolute: the error page is shown at any depth."""
-    return _ADDRESS.sub(lambda found: f'{found["name"]}="{base_path}{found["value"].removeprefix("./")}"', html)
+    return _ADDRESS.sub(
+        lambda found: f'{found["name"]}="{base_path}{found["value"].removeprefix("./")}"',
+        html,
+    )
 
 
 def title_of(page: Page) -> str:
@@ -53,7 +56,9 @@ def title_of(page: Page) -> str:
     if title := page.meta.get("title"):
         return str(title)
     first = next(iter(page.toc), None)
-    return _plain(first.title) if first is not None and first.level == 1 else str(page.title or page.file.name)
+    if first is not None and first.level == 1:
+        return _plain(first.title)
+    return str(page.title or page.file.name)
 
 
 def hand_written(page: Page, html: str, language: str, source: str) -> HandWritten:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from credatlas import resources
@@ -13,10 +12,19 @@ from credatlas.engine.project import foreign_plugins, raw_configuration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from credatlas.build.shells import ShellRequest
 
-_DISTRIBUTIONS = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Pygments", "Jinja2", "MarkupSafe", "Babel")
+_DISTRIBUTIONS = (
+    "mkdocs",
+    "mkdocs-material",
+    "Markdown",
+    "pymdown-extensions",
+    "Pygments",
+    "Jinja2",
+    "Babel",
+)
 
 
 def fingerprint(config_file: Path, request: ShellRequest) -> str | None:
@@ -25,8 +33,13 @@ def fingerprint(config_file: Path, request: ShellRequest) -> str | None:
     if foreign_plugins(raw):
         return None
     digest = blake2b(digest_size=16)
-    relevant = {name: value for name, value in raw.items() if name not in ("plugins", "site_dir", "site_url")}
-    parts = (repr(request), json.dumps(relevant, sort_keys=True, default=_name), *map(_version, _DISTRIBUTIONS))
+    aside = ("plugins", "site_dir", "site_url")  # the request has what matters of these
+    relevant = {name: value for name, value in raw.items() if name not in aside}
+    parts = (
+        repr(request),
+        json.dumps(relevant, sort_keys=True, default=_name),
+        *map(_version, _DISTRIBUTIONS),
+    )
     for part in parts:
         digest.update(part.encode() + b"\0")
     for path, content in _inputs(config_file.resolve().parent, raw):
@@ -60,5 +73,3 @@ def _version(distribution: str) -> str:
         return f"{distribution} {version(distribution)}"
     except PackageNotFoundError:
         return distribution
-
-

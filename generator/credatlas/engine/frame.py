@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cached_property
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from jinja2 import TemplateNotFound
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from credatlas import i18n
@@ -27,6 +28,16 @@ if TYPE_CHECKING:
     from credatlas.engine.context import FooterLink
 
 
+class _Texts(NamedTuple):
+    """What differs from page to page, as HTML or as slots."""
+
+    address: str
+    """Without the language's prefix."""
+    head: str
+    title: str
+    feeds: str
+
+
 class Frame:
     """Makes the surroundings of the pages of one run."""
 
@@ -35,11 +46,15 @@ class Frame:
     ) -> None:
         self._request = request
         self._footer = footer
-        self._templates = frozenset(env.list_templates(filter_func=lambda name: name.startswith("partials/languages/")))
+        self._env = env
 
     def theme_language(self, language: str) -> str:
         """The language of the theme's own words: English where it lacks ours."""
-        return language if f"partials/languages/{language}.html" in self._templates else "en"
+        try:
+            self._env.get_template(f"partials/languages/{language}.html")
+        except TemplateNotFound:
+            return "en"
+        return language
 
     def shell(self, key: ShellKey, page: Page) -> PageContext:
         """Every value that differs from page to page is a slot."""
@@ -51,10 +66,7 @@ class Frame:
             self._request.kind(key.kind).section,
             key.language,
             "../" * key.depth,
-            address=slot("bare-address"),
-            head=slot("head"),
-            title=slot("title"),
-            feeds=slot("feeds"),
+            _Texts(slot("bare-address"), slot("head"), slot("title"), slot("feeds")),
         )
 
     def sample(self, sample: Sample, page: Page) -> PageContext:
@@ -68,10 +80,12 @@ class Frame:
             self._request.kind(key.kind).section,
             key.language,
             "../" * key.depth,
-            address=escape(filling.address.removeprefix(before)),
-            head=compose.head(filling),
-            title=escape(filling.title),
-            feeds=compose.feed_list(filling.feeds),
+            _Texts(
+                address=escape(filling.address.removeprefix(before)),
+                head=compose.head(filling),
+                title=escape(filling.title),
+                feeds=compose.feed_list(filling.feeds),
+            ),
         )
 
     def document(self, page: Page, language: str) -> PageContext:
@@ -88,15 +102,15 @@ class Frame:
             "",
             language,
             self._request.base_path if error_page else "../" * page.url.count("/"),
-            address="" if error_page else escape(page.url.removeprefix(before)),
-            head=slot("head"),
-            title=escape(title_of(page)),
-            feeds=slot("feeds"),
+            _Texts(
+                address="" if error_page else escape(page.url.removeprefix(before)),
+                head=slot("head"),
+                title=escape(title_of(page)),
+                feeds=slot("feeds"),
+            ),
         )
 
-    def _surroundings(
-        self, kind: str, section: str, language: str, root: str, *, address: str, head: str, title: str, feeds: str
-    ) -> PageContext:
+    def _surroundings(self, kind: str, section: str, language: str, root: str, texts: _Texts) -> PageContext:
         before = prefix(language, self._request.languages)
         return PageContext(
             kind=kind,
@@ -105,11 +119,11 @@ class Frame:
             section=before + section if section else "",
             root=root,
             prefix=before,
-            head=head,
-            title=title,
+            head=texts.head,
+            title=texts.title,
             policy="" if self._request.preview else slot("policy"),
-            feeds=feeds,
-            choices=self._choices(language, root, address),
+            feeds=texts.feeds,
+            choices=self._choices(language, root, texts.address),
             footer=self._footer.get(language, ()),
             notice=escape(self._notices.get(language) or self._notices.get(self._request.languages[0], "")),
             labels={key: escape(text) for key, text in labels(language).items()},
@@ -123,8 +137,9 @@ class Frame:
         """The same place in every interface language."""
         languages: Sequence[str] = self._request.languages
         return tuple(
-            LanguageChoice(code, autonym(code), relative(root, prefix(code, languages) + address), code == language)
+            LanguageChoice(code, autonym(code), relative(root, before + address), code == language)
             for code in languages
+            for before in (prefix(code, languages),)
         )
 
 

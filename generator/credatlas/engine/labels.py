@@ -29,7 +29,7 @@ ENGLISH: Mapping[str, str] = {
 
 
 def labels(language: str) -> Mapping[str, str]:
-    """The texts of `ENGLISH` in `language`; what it lacks is English. `UsageError` for an unknown language."""
+    """The texts of `ENGLISH` in `language`; `UsageError` for an unknown one."""
     strings = i18n.load(language)
     return {key: strings.translate(f"ui.shell.{key}", english) for key, english in ENGLISH.items()}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -55,14 +54,13 @@ class MkDocsEngine:
         from credatlas.engine.plugin import ShellPlugin
         from credatlas.engine.run import Run
 
-        with _messages() as messages, tempfile.TemporaryDirectory(prefix="credatlas-") as folder:
+        with _messages() as messages:
             run = Run(request, samples)
             try:
-                # MkDocs insists on its folder lying beside the sources, not on using it.
-                config = load_config(str(self._config_file), site_dir=folder)
+                config = load_config(str(self._config_file))
                 plugin = config.plugins[PLUGIN]
                 if not isinstance(plugin, ShellPlugin):
-                    raise CredAtlasError(f"another package has taken the name of the MkDocs plugin {PLUGIN!r}")
+                    raise CredAtlasError(f"another package provides the MkDocs plugin {PLUGIN!r}")
                 plugin.collect(run)
                 build(config)
             except (MkDocsException, SystemExit, TemplateError) as error:

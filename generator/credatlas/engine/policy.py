@@ -17,7 +17,8 @@ def script_hashes(html: str) -> tuple[str, ...]:
         for found in _SCRIPT.finditer(html)
         if " src=" not in found["attributes"] and not _DATA.search(found["attributes"])
     )
-    return tuple(dict.fromkeys(f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'" for text in texts))
+    digests = (b64encode(sha256(text.encode()).digest()).decode() for text in texts)
+    return tuple(dict.fromkeys(f"'sha256-{digest}'" for digest in digests))
 
 
 def content_security_policy(html: str) -> str:

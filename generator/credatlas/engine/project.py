@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 PLUGIN = "credatlas"
+_NAMELESS = "CredAtlas"
 
 
 def raw_configuration(config_file: Path) -> dict[str, object]:
@@ -42,7 +43,7 @@ def read_project(config_file: Path) -> Project:
     root = config_file.resolve().parent
     return Project(
         config_file=config_file.resolve(),
-        site_name=str(raw.get("site_name") or Project.site_name),
+        site_name=str(raw.get("site_name") or _NAMELESS),
         site_description=str(raw.get("site_description") or ""),
         site_url=str(raw["site_url"]) if raw.get("site_url") else None,
         site_dir=root / str(raw.get("site_dir") or "site"),
@@ -55,7 +56,7 @@ def loaded_project(config: MkDocsConfig, options: Mapping[str, object]) -> Proje
     """The same from a configuration that MkDocs has loaded; `options` are those of our plugin."""
     return Project(
         config_file=Path(config.config_file_path or "mkdocs.yml").resolve(),
-        site_name=config.site_name or Project.site_name,
+        site_name=config.site_name or _NAMELESS,
         site_description=config.site_description or "",
         site_url=config.site_url or None,
         site_dir=Path(config.site_dir),
