@@ -4,8 +4,8 @@ The pattern is a grammar of whole lines, not a list of dangers: what it does not
 reader, which alone decides. Within the grammar yaml-rs and the strict reader agree on every value; a
 property test holds them to it. About nine in ten files of a catalogue pass, at a third of the cost.
 
-Left out on purpose, among much else: anchors, aliases, tags, merge keys, document marks, escapes, texts
-over several lines without `|` or `>`, numbers with exponents, leading zeros or more than 15 digits,
+Left out on purpose, among much else: anchors, aliases, tags, merge keys, document marks, escapes, quoted
+texts over several lines, numbers with exponents, leading zeros or more than 15 digits,
 `True` and its kin, and every character that `str.isprintable` refuses (controls, direction marks,
 byte-order mark, no-break space). Depth is bounded by 30 columns of indentation plus 3 levels of brackets.
 """
@@ -18,21 +18,27 @@ from typing import Any
 import yaml_rs
 
 # Every repetition is possessive: the pattern never backtracks, so it is linear on any input.
-_WORD_GUARD = r"(?![TtFfNn](?:rue|RUE|alse|ALSE|ull|ULL)(?![\w-]))"
-_KEY = rf"{_WORD_GUARD}(?:[A-Za-z]|\d++-[A-Za-z])[\w-]*+"
-_CONSTANT = (
-    r"(?:-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?"  # a number of JSON that every parser holds exactly alike
-    r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?"  # a date stays text
-    r"|true|false|null)"
-)
+_NO_CONSTANT = r"(?!(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Nn]ull|NULL)(?![\w-]))"
+_KEY = rf"{_NO_CONSTANT}(?:[A-Za-z]|[0-9]++-[A-Za-z])[\w-]*+"
+_CONSTANT = r"(?:-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?|true|false|null)"  # held alike by every parser
 _QUOTED = r"""(?:"[^"\\\n]*+"|'(?:[^'\n]|'')*+')"""
-_BEGINS_TEXT = rf"{_WORD_GUARD}(?:[^\W\d_]|\d++(?:\.\d++)? [A-Za-z])"
+_IN_BRACKETS = r",\[\]{}"
+_END = r"(?: ++#[^\n]*+| *+)\n"
+_CONTINUED = r"[^\s#:?,\[\]{}&*!|>@`%-]"
+"""What a further line of a text without quotes begins with."""
+
+
+def _words(forbidden: str) -> str:
+    """The rest of a text without quotes: `:` only before a character, `#` only after one."""
+    some = rf"[^\n:#{forbidden}]*+"
+    return rf"{some}(?:(?::(?=[^ \n?{forbidden}])|(?<! )#){some})*+"
 
 
 def _unquoted(forbidden: str) -> str:
-    """Text without quotes: `:` only before a character, `#` only after one, none of `forbidden`."""
-    some = rf"[^\n:#{forbidden}]*+"
-    return rf"{_BEGINS_TEXT}{some}(?:(?::(?=[^ \n{forbidden}])|(?<! )#){some})*+"
+    """Text without quotes that is no number: it begins with a letter, or with `180 E`, `40 %`, `2027-0`."""
+    comma = "" if "," in forbidden else ","
+    number = rf"[0-9]++(?:[.{comma}][0-9]++)?"
+    return rf"{_NO_CONSTANT}(?:[^\W\d_]|{number} ++[^\W_]|{number} ++%|[0-9]++[-/][^\W_]){_words(forbidden)}"
 
 
 def _brackets(item: str) -> str:
@@ -44,24 +50,29 @@ def _brackets(item: str) -> str:
     )
 
 
-def _block(margin: str) -> str:
-    """A text after `|` or `>`: its first line sets the indentation, more than `margin`, of all."""
-    name = f"indent{len(margin)}"
-    return (
-        rf"[|>]-?{_END}\n*+(?P<{name}>(?P=margin){margin} ++)[^ \n][^\n]*+\n"
-        rf"(?:(?P={name})[^\n]*+\n|\n)*+"
-    )
-
-
-_FLOW_INDICATORS = r",\[\]{}"
-_END = r"(?: ++#[^\n]*+| *+)\n"
-_ITEM = rf"(?:{_CONSTANT}(?= *+[,\]}}])|{_QUOTED}|{_unquoted(_FLOW_INDICATORS)})"
+_ITEM = rf"(?:{_CONSTANT}(?= *+[,\]}}])|{_QUOTED}|{_unquoted(_IN_BRACKETS)})"
 _ONE = _brackets(_ITEM)
 _TWO = _brackets(f"(?:{_ITEM}|{_ONE})")
 _THREE = _brackets(f"(?:{_ITEM}|{_TWO})")
-_VALUE = rf"(?>(?:{_CONSTANT}|{_QUOTED}|{_THREE}){_END}|{_unquoted('')}(?:(?<= )#[^\n]*+)?\n)"
-_FIELD = rf"{_KEY}:(?> ++{_VALUE}|{_END}| ++{_block('')})"
-_ENTRY = rf"- ++(?:{_KEY}:(?> ++{_VALUE}|{_END}| ++{_block('  ')})|{_VALUE})"
+
+
+def _value(margin: str) -> str:
+    """What follows a key or a dash: a value on the line, or a text that goes on below it.
+
+    `margin` is what a line of a text has to be indented by, besides the line's own indentation.
+    """
+    name = f"indent{len(margin)}"
+    more = rf"(?:(?P=margin){margin} ++{_CONTINUED}{_words('')}\n)*+"
+    block = (  # its first line sets the indentation of all
+        rf"[|>]-?{_END}\n*+(?P<{name}>(?P=margin){margin} ++)[^ \n][^\n]*+\n"
+        rf"(?:(?P={name})[^\n]*+\n|\n)*+"
+    )
+    text = rf"{_unquoted('')}(?:(?<= )#[^\n]*+\n|\n{more})"
+    return rf" ++(?>(?:{_CONSTANT}|{_QUOTED}|{_THREE}){_END}|{text}|{block})"
+
+
+_FIELD = rf"{_KEY}:(?>{_value('')}|{_END})"
+_ENTRY = rf"-(?> ++{_KEY}:(?>{_value('  ')}|{_END})|{_value(' ')})"
 _LINES = re.compile(rf"(?:(?P<margin> {{0,30}})(?>{_FIELD}|{_ENTRY}|(?:#[^\n]*+)?\n))*+")
 
 
