@@ -21,7 +21,7 @@ from credatlas.pages.page_kind import PageTask, page_kinds, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from credatlas.build.shells import HandWritten, Rendered
+    from credatlas.build.shells import Rendered
     from credatlas.build.writer import Writer
     from credatlas.catalogue.edition import Edition
     from credatlas.pages.page import Page
@@ -74,7 +74,9 @@ def _written(plant: Plant, task: Any) -> Iterator[Made]:
     found = blocks()
     unknown = [name for name in composer.blocks if name not in found]
     if unknown:
-        raise CredAtlasError(f"{page.source}: there is no block {unknown[0]!r}; the blocks are {', '.join(found)}")
+        raise CredAtlasError(
+            f"{page.source}: there is no block {unknown[0]!r}; the blocks are {', '.join(found)}"
+        )
     filling = Filling(
         address=page.address,
         title=page.title,

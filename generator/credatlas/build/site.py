@@ -8,7 +8,18 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from credatlas.build.compile import Compilation, compile_content
-from credatlas.build.production import FeedTask, Plant, Task, WrittenTask, compose, filling, produce, shell_key, write
+from credatlas.build.previous import previous_site, restored
+from credatlas.build.production import (
+    FeedTask,
+    Plant,
+    Task,
+    WrittenTask,
+    compose,
+    filling,
+    produce,
+    shell_key,
+    write,
+)
 from credatlas.build.publish import Published, publish
 from credatlas.build.shell_store import Shells, shells
 from credatlas.build.shells import Sample, shell_request
@@ -61,7 +72,8 @@ class Report:
             yield "nothing was published: the site is as it was"
             return
         catalogue = found.catalogue
-        yield f"pages     {self.pages} of {len(catalogue.courses)} courses and {len(catalogue.pathways)} pathways"
+        entries = f"{len(catalogue.courses)} courses and {len(catalogue.pathways)} pathways"
+        yield f"pages     {self.pages} for {entries}"
         yield f"feeds     {len(feeds())} feeds, {self.omissions} omissions"
         yield f"files     {self.files} files, {self.size / 1e6:.1f} MB"
         how = f" ({self.published.reason})" if self.published.reason else ""
@@ -81,6 +93,8 @@ def publish_site(
     strict = settings.strict and any(one.severity is Severity.WARNING for one in compilation.findings)
     if stopped:
         return Report(compilation=compilation, exit_code=1)
+    if settings.keep_going:
+        compilation = restored(compilation, previous_site(settings))
     found = shells(settings, engine)
     edition = edition_of(settings, compilation)
     prepare(edition)
@@ -128,7 +142,8 @@ def _produce(settings: Settings, plant: Plant, progress: Progress, executor: Exe
                 (made if isinstance(result, Made) else omissions).append(result)  # type: ignore[arg-type]
             progress("pages and feeds", done, len(tasks))
     made.extend(
-        write(plant, Artifact(path=path, media_type="", body=body)) for path, body in plant.rendered.assets.items()
+        write(plant, Artifact(path=path, media_type="", body=body))
+        for path, body in plant.rendered.assets.items()
     )
     seen = Production(files=sorted(made), omissions=sorted(omissions, key=_by_entry))
     last = [write(plant, artifact) for one in directories() for artifact in one.export(plant.edition, seen)]

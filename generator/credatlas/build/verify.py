@@ -1,4 +1,4 @@
-"""JSON documents of ours are held to their schema while they are made: we publish nothing that breaks its contract."""
+"""JSON documents of ours are held to their schema while they are made."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.cards import CardFacts, card_facts
@@ -14,6 +13,8 @@ from credatlas.model.course import Course
 from credatlas.model.ids import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from credatlas.catalogue.decode import Record
     from credatlas.catalogue.edition import Edition
 

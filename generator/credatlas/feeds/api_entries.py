@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.encode import encode
@@ -12,6 +11,8 @@ from credatlas.model.course import Course
 from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from credatlas.catalogue.decode import Record
     from credatlas.catalogue.edition import Edition
     from credatlas.model.offering import Offering
@@ -32,7 +33,10 @@ def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
     assert isinstance(unit, EntryId)
     record = edition.catalogue.of_kind(unit.kind)[unit.slug]
     yield Artifact(
-        path=api_path(unit), media_type=JSON, body=json_bytes(document(edition, record)), schema=f"api-{unit.kind}"
+        path=api_path(unit),
+        media_type=JSON,
+        body=json_bytes(document(edition, record)),
+        schema=f"api-{unit.kind}",
     )
 
 

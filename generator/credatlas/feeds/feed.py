@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 from credatlas.discovery import members
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from credatlas.catalogue.edition import Edition
     from credatlas.model.ids import EntryId
 

@@ -1,14 +1,15 @@
-"""The schemas themselves: `schemas/` for those who write entries, `api/v1/schemas/` for those who read documents."""
+"""The schemas themselves: `schemas/` for writers of entries, `api/v1/schemas/` for readers of documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from credatlas import resources
 from credatlas.feeds.feed import Artifact, Feed, Omission, whole
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from credatlas.catalogue.edition import Edition
 
 SCHEMA_JSON = "application/schema+json"

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from credatlas.diagnostics import Finding, Severity
 from credatlas.discovery import members
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from credatlas.diagnostics import Finding, Severity
     from credatlas.i18n import Strings
 
 

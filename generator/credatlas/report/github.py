@@ -5,7 +5,6 @@ GitHub shows ten annotations of each level for a step; the plain text report say
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from credatlas.diagnostics import Finding, Severity
@@ -14,6 +13,8 @@ from credatlas.report.format import Format, Summary
 from credatlas.report.text import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from credatlas.i18n import Strings
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}

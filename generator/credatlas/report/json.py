@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import orjson
@@ -12,6 +11,8 @@ from credatlas.report._words import words
 from credatlas.report.format import Format, Summary, count
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from credatlas.i18n import Strings
 
 SCHEMA_VERSION = "1.0"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from credatlas.diagnostics import Finding, Severity
@@ -11,6 +10,8 @@ from credatlas.report._words import printable, words
 from credatlas.report.format import Format, Summary, count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from credatlas.i18n import Strings
 
 
@@ -55,7 +56,8 @@ def _notes(findings: Sequence[Finding]) -> Iterator[str]:
 def _closing(findings: Sequence[Finding], summary: Summary) -> str:
     errors, warnings = count(findings, Severity.ERROR), count(findings, Severity.WARNING)
     tiers = ", ".join(f"{tier} {number}" for tier, number in summary.tiers.items())
-    return f"{summary.files} files: {_number(errors, 'error')}, {_number(warnings, 'warning')}; tiers: {tiers or 'none'}"
+    counts = f"{_number(errors, 'error')}, {_number(warnings, 'warning')}"
+    return f"{summary.files} files: {counts}; tiers: {tiers or 'none'}"
 
 
 def _number(amount: int, noun: str) -> str:

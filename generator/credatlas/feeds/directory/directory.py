@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.discovery import members
-from credatlas.feeds.feed import Artifact, Omission
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
     from credatlas.catalogue.edition import Edition
+    from credatlas.feeds.feed import Artifact, Omission
 
 
 class Made(NamedTuple):

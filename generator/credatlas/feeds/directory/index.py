@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from credatlas.feeds._json import JSON, json_bytes
@@ -11,6 +10,8 @@ from credatlas.feeds.feed import Artifact
 from credatlas.model.ids import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from credatlas.catalogue.edition import Edition
 
 SCHEMA_VERSION = "1.0"
@@ -28,9 +29,7 @@ def _export(edition: Edition, production: Production) -> Iterator[Artifact]:
         "languages": list(edition.site.languages),
         "counts": {kind.folder: len(catalogue.of_kind(kind)) for kind in Kind},
         "lists": {kind.folder: f"api/v1/{kind.folder}.json" for kind in Kind},
-        "templates": {
-            kind.folder: f"api/v1/{kind.folder}/{{id}}.json" for kind in Kind
-        },
+        "templates": {kind.folder: f"api/v1/{kind.folder}/{{id}}.json" for kind in Kind},
         "schemas": sorted(file.path for file in production.files if file.path.startswith("api/v1/schemas/")),
         "feeds": [
             {"path": file.path, "media_type": file.media_type}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from credatlas.feeds.directory.directory import Directory, Production
 from credatlas.feeds.feed import Artifact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from credatlas.catalogue.edition import Edition
 
 

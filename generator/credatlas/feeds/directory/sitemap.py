@@ -6,7 +6,6 @@ Without `site_url` there is none: its addresses must be absolute.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,6 +13,8 @@ from credatlas.feeds.directory.directory import Directory, Production
 from credatlas.feeds.feed import Artifact
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from credatlas.catalogue.edition import Edition, Site
 
 LARGEST = 20_000
@@ -21,6 +22,10 @@ LARGEST = 20_000
 _OPEN = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+)
+_OPEN_INDEX = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 )
 _XML = "application/xml"
 
@@ -39,11 +44,7 @@ def _export(edition: Edition, production: Production) -> Iterator[Artifact]:
     for name, part in zip(names, parts, strict=True):
         yield _urlset(name, site, part, known)
     rows = "".join(f"<sitemap><loc>{escape(site.url + name)}</loc></sitemap>\n" for name in names)
-    index = (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</sitemapindex>\n'
-    )
-    yield Artifact(path="sitemap.xml", media_type=_XML, body=index.encode())
+    yield Artifact(path="sitemap.xml", media_type=_XML, body=f"{_OPEN_INDEX}{rows}</sitemapindex>\n".encode())
 
 
 def _address(path: str) -> str:
@@ -59,7 +60,7 @@ def _url(site: Site, page: str, known: frozenset[str]) -> str:
     bare = _bare(site, page)
     versions = [(language, site.root(language) + bare) for language in site.languages]
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr((site.url or "") + address)}/>'
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(f"{site.url}{address}")}/>'
         for language, address in versions
         if address in known and len(versions) > 1
     )

@@ -1,0 +1,1 @@
+"""What reviewers of a pull request ask: what does this change bring?"""
