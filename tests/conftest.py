@@ -18,6 +18,9 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# As both doors do: Material announces MkDocs 2 when it is imported.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
 REPOSITORY = Path(__file__).parent.parent
 ORIGIN = "https://catalogue.example"
 """Where the sites that tests build say they live; `.example` never resolves."""

@@ -38,8 +38,9 @@ CLOCK_AND_MACHINE = {
 """What the machine or the moment decides: it enters at the doors and is passed down."""
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LARGEST_MODULE = 300
-"""Lines. Most modules are below 150; above this one, there is more than one idea inside."""
+ONE_IDEA = 150
+"""Lines that one idea takes. Families of rules, each with its manual, and a few readers take more."""
+LARGEST_MODULE = 500
 
 
 def layer(module: Path) -> str:
@@ -134,11 +135,11 @@ def _is_overload(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) ->
     return bool(marks & {"overload", "override"})
 
 
-@pytest.mark.parametrize("module", MODULES, ids=names(MODULES))
-def test_a_module_has_one_idea(module: Path) -> None:
+def test_modules_have_one_idea() -> None:
     """Length is the symptom that a machine can see."""
-    length = len(module.read_text(encoding="utf-8").splitlines())
-    assert length <= LARGEST_MODULE, f"{length} lines: which two ideas are these?"
+    lengths = {module: len(module.read_text(encoding="utf-8").splitlines()) for module in MODULES}
+    assert not [module for module, length in lengths.items() if length > LARGEST_MODULE]
+    assert sum(length <= ONE_IDEA for length in lengths.values()) >= 0.8 * len(lengths)
 
 
 def document_rules() -> list[Path]:
