@@ -146,12 +146,12 @@ def test_old_generations_vanish_and_nothing_that_is_not_a_cache(tmp_path: Path) 
     (tmp_path / ("0" * 32)).mkdir()
     (tmp_path / ("0" * 32) / "notes.txt").write_text("precious")
     os.utime(tmp_path / ("0" * 32), (0, 0))
-    generations = [digest(f"version {number}") for number in range(6)]
+    generations = [digest(f"version {number}") for number in range(9)]
     for age, generation in enumerate(generations):
         fill(tmp_path, KEYS, generation)
         os.utime(tmp_path / generation.hex(), (1000 + age, 1000 + age))
     fill(tmp_path, KEYS, generations[-1])
-    kept = {generation.hex() for generation in generations[-3:]}
+    kept = {generation.hex() for generation in generations[-6:]}
     assert {path.name for path in tmp_path.iterdir()} == kept | {"notes", "0" * 32, ".gitignore"}
     assert (tmp_path / ("0" * 32) / "notes.txt").exists()
 

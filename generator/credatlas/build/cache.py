@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _PACKS = 8
 """So many packs are looked through before the small ones become one."""
-_GENERATIONS = 3
-"""So many versions or settings keep their caches side by side: branches come and go."""
+_GENERATIONS = 6
+"""So many keep their caches side by side, for branches come and go; a build uses one or two."""
 _GENERATION = re.compile(r"[0-9a-f]{32}")
 _STALE = 24 * 3600
 """Seconds after which a draft is a dead process's."""
