@@ -51,6 +51,10 @@ class Formats:
         """March 2027, for any day of that month."""
         return _skeleton(self.locale, first, "yMMMM")
 
+    def month_name(self, number: int) -> str:
+        """March, for 3: a month of no particular year."""
+        return str(_locale(self.locale).months["stand-alone"]["wide"][number])
+
     def day_and_month(self, day: dt.date) -> str:
         """1 March, where the year is known."""
         return _skeleton(self.locale, day, "MMMMd")

@@ -1,0 +1,55 @@
+"""The questions by which people narrow the catalogue down: one module a facet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from credatlas.catalogue.listing import listing
+from credatlas.catalogue.once import once
+from credatlas.discovery import members
+from credatlas.facets.facet import Facet, FacetSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from credatlas.catalogue.edition import Edition
+
+__all__ = ["Facet", "FacetSource", "all_facets", "tallied"]
+
+
+@once
+def all_facets(edition: Edition) -> Mapping[str, Facet]:
+    """Every facet by its key: ours in the order of the modules, then those that the content declares."""
+    declared = (
+        facet for source in members("credatlas.facets", FacetSource) for facet in source.facets(edition)
+    )
+    return {facet.key: facet for facet in (*members("credatlas.facets", Facet), *declared)}
+
+
+@once
+def tallied(edition: Edition) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Facet -> value -> the slugs of its courses in the order of the listing; only values that have any."""
+    return {key: _sorted(facet, _counted(facet, edition)) for key, facet in all_facets(edition).items()}
+
+
+def _counted(facet: Facet, edition: Edition) -> Mapping[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for slug, entry in listing(edition).entries.items():
+        for value in dict.fromkeys(_with_parents(facet, facet.values(entry))):
+            found[value].append(slug)
+    return found
+
+
+def _with_parents(facet: Facet, values: Iterable[str]) -> Iterator[str]:
+    for value in values:
+        above: str | None = value
+        while above is not None:
+            yield above
+            above = facet.parent(above)
+
+
+def _sorted(facet: Facet, found: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    order = facet.order
+    keys = sorted(found, key=lambda value: (order(value) if order else -len(found[value]), value))
+    return {value: tuple(found[value]) for value in keys}

@@ -1,0 +1,56 @@
+"""What a facet is: a question about courses with a closed set of answers, each with a landing page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from credatlas.catalogue.edition import Edition
+    from credatlas.catalogue.listing import Listed
+    from credatlas.i18n import Strings
+
+
+def _no_parent(_: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """One question, such as the teaching language. A new facet is one module in this folder."""
+
+    key: str
+    """Its segment in addresses: `/browse/<key>/<value>/`."""
+    values: Callable[[Listed], Iterable[str]]
+    """The answers of one course, as slugs; several count each, none means that it is not stated."""
+    label: Callable[[Edition, Strings, str], str]
+    """What people read for a value."""
+    title: Callable[[Edition, Strings], str] | None = None
+    """What people read for the question; by default the text `ui.facet.<key>`."""
+    parent: Callable[[str], str | None] = _no_parent
+    """The value that contains a value, where they form a hierarchy; a course counts for both."""
+    order: Callable[[str], int] | None = None
+    """Sort key of the values; by default those with most courses come first."""
+
+    def name(self, edition: Edition, strings: Strings) -> str:
+        """The question in the language of `strings`."""
+        return self.title(edition, strings) if self.title else strings.text(f"ui.facet.{self.key}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetSource:
+    """Facets that the content itself declares, such as a network's own fields."""
+
+    facets: Callable[[Edition], Iterable[Facet]]
+
+
+def coded(vocabulary: str) -> Callable[[Edition, Strings, str], str]:
+    """The label of a code of a vocabulary."""
+    return lambda _, strings, value: strings.label(vocabulary, value)
+
+
+def worded(key: str) -> Callable[[Edition, Strings, str], str]:
+    """A label of our own: the text `ui.facet-value.<key>.<value>`."""
+    return lambda _, strings, value: strings.text(f"ui.facet-value.{key}.{value}")

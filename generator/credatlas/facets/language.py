@@ -1,0 +1,7 @@
+"""The teaching language."""
+
+from __future__ import annotations
+
+from credatlas.facets.facet import Facet, coded
+
+LANGUAGE = Facet(key="language", values=lambda entry: entry.card.languages, label=coded("language"))

@@ -1,0 +1,7 @@
+"""How one takes part: online, on site, or both."""
+
+from __future__ import annotations
+
+from credatlas.facets.facet import Facet, coded
+
+MODE = Facet(key="mode", values=lambda entry: entry.card.modes, label=coded("mode"))

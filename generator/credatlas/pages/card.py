@@ -1,0 +1,110 @@
+"""Cards: a course in a list, the same wherever it stands.
+
+A card is rendered once a language, with `@/` where the way to the root of the language belongs; a page then
+puts its own way in. So a course in twenty lists costs one rendering.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup
+
+from credatlas.catalogue.once import once
+from credatlas.pages import markup
+from credatlas.pages.course import facts
+from credatlas.pages.course.runs import chip, instants
+from credatlas.pages.reader import Reader
+from credatlas.pages.templates import template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from credatlas.catalogue.cards import PriceRange
+    from credatlas.catalogue.edition import Edition
+    from credatlas.catalogue.listing import Listed
+
+HERE = "@/"
+"""Stands in a kept card for the way to the root of its language; no address of ours begins like it."""
+
+
+class Card(NamedTuple):
+    """A course in a list."""
+
+    address: str
+    title: Markup
+    institutions: Markup
+    kind: Markup | None
+    facts: tuple[Markup, ...]
+    state: str
+    chip: Markup
+    data: Markup
+    reason: Markup | None = None
+
+
+@once
+def _kept(_: Edition) -> dict[tuple[str, str], str]:
+    """The cards already rendered, by language and course."""
+    return {}
+
+
+def cards(entries: Iterable[Listed], reader: Reader) -> Markup:
+    """The list items of these courses, in their order."""
+    kept, language = _kept(reader.edition), reader.language
+    items = []
+    for entry in entries:
+        key = (language, entry.card.slug)
+        if key not in kept:
+            kept[key] = _rendered(card(entry, Reader(reader.edition, language, HERE, HERE)), language)
+        items.append(kept[key])
+    return Markup("".join(items).replace(f'href="{HERE}', f'href="{reader.root}'))
+
+
+def _rendered(shown: Card, language: str) -> str:
+    return template(language, "card").render(card=shown)
+
+
+def card(entry: Listed, reader: Reader) -> Card:
+    """The card of a course."""
+    given, run = entry.card, entry.next
+    return Card(
+        address=reader.root + entry.course.id.address,
+        title=reader.phrase(given.title),
+        institutions=reader.row(map(reader.name_of, given.institutions)),
+        kind=reader.label("course-type", given.type) if given.type else None,
+        facts=tuple(_facts(entry, reader)),
+        state=run.state.value if run else "between",
+        chip=chip(run, reader) if run else _between(entry, reader),
+        data=instants(run.offering) if run else markup.NOTHING,
+    )
+
+
+def _facts(entry: Listed, reader: Reader) -> list[Markup]:
+    """What is stated, in few words; a card leaves out what is not."""
+    given = entry.card
+    found = []
+    if given.ects:
+        found.append(reader.ects(given.ects))
+    elif given.hours is not None:
+        found.append(reader.hours(given.hours))
+    if given.eqf:
+        found.append(reader.word("card.eqf", level=str(given.eqf)))
+    if given.languages:
+        found.append(reader.row(reader.label("language", code) for code in given.languages))
+    if given.modes:
+        found.append(reader.row(reader.word(f"card.mode-{code}") for code in given.modes))
+    if given.price:
+        found.append(_price(given.price, reader))
+    return found
+
+
+def _price(price: PriceRange, reader: Reader) -> Markup:
+    if price.low == price.high:
+        return reader.money(price.low)
+    return reader.sentence("card.price-range", low=reader.money(price.low), high=reader.money(price.high))
+
+
+def _between(entry: Listed, reader: Reader) -> Markup:
+    """For a course without a run ahead: when it usually starts."""
+    usually = facts.usual_months(entry.course, reader)
+    return usually or reader.word("facts.no-date")

@@ -1,0 +1,33 @@
+"""Other courses to look at, each with the reason why it is here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from credatlas.catalogue.listing import listing
+from credatlas.catalogue.related import Reason, Relation, relations
+from credatlas.pages.card import Card, card
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from credatlas.model.course import Course
+    from credatlas.pages.reader import Reader
+
+
+def related(course: Course, reader: Reader) -> tuple[Card, ...]:
+    """The cards of related courses."""
+    entries = listing(reader.edition).entries
+    found = relations(reader.edition.catalogue).to(course, reader.edition.catalogue)
+    return tuple(
+        card(entries[relation.slug], reader)._replace(reason=_reason(relation, reader))
+        for relation in found
+        if relation.slug in entries
+    )
+
+
+def _reason(relation: Relation, reader: Reader) -> Markup:
+    if relation.reason is Reason.PATHWAY:
+        pathway = reader.edition.catalogue.pathways[relation.detail]
+        return reader.sentence("related.pathway", pathway=reader.phrase(pathway.title))
+    return reader.word(f"related.{relation.reason.value}")

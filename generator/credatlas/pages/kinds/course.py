@@ -1,0 +1,94 @@
+"""The page of a course."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from credatlas.catalogue.listing import listing
+from credatlas.pages.course.about import about
+from credatlas.pages.course.assessment import assessment
+from credatlas.pages.course.awarding import awarding
+from credatlas.pages.course.elements import elements
+from credatlas.pages.course.facts import facts
+from credatlas.pages.course.guidance import accessibility, whom_to_ask
+from credatlas.pages.course.outcomes import learning
+from credatlas.pages.course.quality import quality
+from credatlas.pages.course.recognition import recognised
+from credatlas.pages.course.records import about_entry, extra
+from credatlas.pages.course.relations import related
+from credatlas.pages.course.runs import runs
+from credatlas.pages.course.steps import steps
+from credatlas.pages.page import Page, TocItem
+from credatlas.pages.page_kind import PageKind
+from credatlas.pages.reader import reader
+from credatlas.pages.summary import summary
+from credatlas.pages.templates import template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from credatlas.catalogue.edition import Edition
+
+SECTIONS = (
+    "about",
+    "facts",
+    "apply",
+    "outcomes",
+    "assessment",
+    "recognition",
+    "quality",
+    "awarding",
+    "contact",
+    "accessibility",
+    "related",
+    "elements",
+)
+"""The ids of a course page's sections, in the order in which it answers a learner's questions."""
+
+
+def _units(edition: Edition) -> Iterator[str]:
+    return iter(listing(edition).entries)
+
+
+def _address(slug: str) -> str:
+    return f"courses/{slug}/"
+
+
+def _render(edition: Edition, language: str, slug: str) -> Page:
+    entry = listing(edition).entries[slug]
+    course, reads = entry.course, reader(edition, language, _address(slug))
+    others = related(course, reads)
+    body = template(language, "course").render(
+        root=reads.root,
+        about=about(entry, reads),
+        facts=facts(entry, reads),
+        runs=runs(entry, reads),
+        steps=steps(course, reads),
+        learning=learning(course, reads),
+        extra=extra(course, reads),
+        assessment=assessment(course, reads),
+        recognition=recognised(course, reads),
+        quality=quality(course.quality, reads),
+        awarding=awarding(entry, reads),
+        contact=whom_to_ask(course, reads),
+        accessibility=accessibility(course.accessibility, reads),
+        related=others,
+        elements=elements(course, reads),
+        entry=about_entry(course, reads),
+    )
+    return Page(
+        kind="course",
+        address=edition.site.root(language) + _address(slug),
+        language=language,
+        title=reads.plain(course.title),
+        description=summary(course.summary or course.description, course.title, reads),
+        body=body,
+        toc=tuple(
+            TocItem(section, reads.text(f"sections.{section}"))
+            for section in SECTIONS
+            if section != "related" or others
+        ),
+    )
+
+
+COURSE = PageKind(name="course", units=_units, address=_address, render=_render)

@@ -1,0 +1,113 @@
+"""Small pieces of HTML, made of escaped values: the only place beside `prose` that builds `Markup`.
+
+Every function escapes what it is given unless it is `Markup` already, and strips the control and
+bidirectional-override characters with which a text could disguise itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from credatlas.model.text import Reading
+
+NOTHING = Markup("")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""C0 and C1 controls, invisible spaces, bidirectional embeddings, overrides and isolates, tag characters.
+
+Marks that writing needs stay: left-to-right and right-to-left marks, joiners, soft hyphens.
+"""
+RIGHT_TO_LEFT = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "ha", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+_EMAIL = re.compile(r"[^\s<>\"'&?%]+@[^\s<>\"'&?%]+")
+
+
+def clean(text: str) -> str:
+    """The text without characters that are there to deceive or to break a page."""
+    return text if text.isprintable() else _CONTROLS.sub("", text)
+
+
+def direction(language: str) -> str:
+    """The direction in which a language is written: `ltr` or `rtl`."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def marked(text: str | Markup, language: str, tag: str = "span") -> Markup:
+    """The text in an element that says its language and its direction."""
+    return Markup(f'<{tag} lang="{escape(language)}" dir="{direction(language)}">{escape(text)}</{tag}>')
+
+
+def phrase(reading: Reading, language: str) -> Markup:
+    """A contributor's words on a page in `language`; words in another language say so."""
+    text = escape(clean(reading.text))
+    return text if reading.language == language else marked(text, reading.language)
+
+
+def isolated(text: str) -> Markup:
+    """A code, name or address that must not disturb the direction of the words around it."""
+    return Markup(f"<bdi>{escape(clean(text))}</bdi>")
+
+
+def link(href: str, text: str | Markup, *, css: str = "") -> Markup:
+    """A link inside the site."""
+    attribute = f' class="{css}"' if css else ""
+    return Markup(f'<a href="{escape(href)}"{attribute}>{escape(text)}</a>')
+
+
+def foreign(url: str, text: str | Markup, *, css: str = "") -> Markup:
+    """A link that a contributor gave; the bare text unless it is a plain web address."""
+    if not is_web(url):
+        return escape(text)
+    attribute = f' class="{css}"' if css else ""
+    return Markup(f'<a href="{escape(url)}" rel="nofollow ugc noopener"{attribute}>{escape(text)}</a>')
+
+
+def is_web(url: str | None) -> bool:
+    """Whether an address may be linked: a web address, printable and without spaces."""
+    if url is None or not url.startswith(("https://", "http://")):
+        return False
+    return url.isprintable() and " " not in url
+
+
+def mailbox(email: str) -> Markup:
+    """A mail link, or the bare text where it is no address."""
+    shown = isolated(email)
+    return Markup(f'<a href="mailto:{escape(email)}">{shown}</a>') if _EMAIL.fullmatch(email) else shown
+
+
+def host(url: str) -> str:
+    """The name of the machine behind an address, as people read it."""
+    return clean(url.partition("://")[2].partition("/")[0].removeprefix("www.") or url)
+
+
+def time(stamp: str, text: str) -> Markup:
+    """A date or instant, for people and for machines."""
+    return Markup(f'<time datetime="{escape(stamp)}">{escape(text)}</time>')
+
+
+def span(css: str, text: str | Markup) -> Markup:
+    """A stretch of text with a role of its own in the style sheet."""
+    return Markup(f'<span class="{css}">{escape(text)}</span>')
+
+
+def attributes(given: Mapping[str, str | None]) -> Markup:
+    """Attributes of an element, each with a leading space; those without a value are left out."""
+    return Markup("".join(f' {name}="{escape(value)}"' for name, value in given.items() if value is not None))
+
+
+def joined(parts: Iterable[str | Markup], separator: str) -> Markup:
+    """The parts, escaped, with the separator between them."""
+    return Markup(escape(separator).join(parts))
+
+
+def listed(parts: Iterable[str | Markup]) -> Markup:
+    """The parts as a bulleted list."""
+    return Markup("<ul>" + "".join(f"<li>{escape(part)}</li>" for part in parts) + "</ul>")
