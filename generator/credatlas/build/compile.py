@@ -16,8 +16,7 @@ from credatlas.diagnostics import Finding, Severity
 from credatlas.model.ids import EntryId, Kind
 from credatlas.model.institution import Institution
 from credatlas.model.tier import Standing, Tier, parse_tier
-from credatlas.rules.clock import overdue
-from credatlas.rules.engine import Broken, broken_across, judged, unused
+from credatlas.rules.engine import Broken, broken_across, judged, overdue, unused
 from credatlas.rules.standing import standings
 from credatlas.source import Document, SourcePath, find, parse
 
@@ -57,6 +56,7 @@ def compile_content(settings: Settings, *, executor: Executor | None = None) -> 
         for one in checked:
             if one.fresh is not None:
                 cache.put(one.key, one.fresh)
+        cache.prune()
     catalogue = Catalogue.of(
         (one.record for one in checked if one.record is not None),
         (one.entry for one in checked if one.record is None or not one.sound),

@@ -88,17 +88,15 @@ def publish_site(
     settings: Settings, engine: Engine, *, progress: Progress = _silent, executor: Executor | None = None
 ) -> Report:
     """Build the site of a project and put it in place; nothing is touched where errors stop it."""
-    compilation = compile_content(settings, executor=executor)
-    stopped = compilation.errors and not settings.keep_going
-    strict = settings.strict and any(one.severity is Severity.WARNING for one in compilation.findings)
-    if stopped:
-        return Report(compilation=compilation, exit_code=1)
-    if settings.keep_going:
-        compilation = restored(compilation, previous_site(settings))
-    found = shells(settings, engine)
-    edition = edition_of(settings, compilation)
-    prepare(edition)
-    with Staging.beside(settings.site_dir) as staging:
+    with Staging.beside(settings.site_dir) as staging:  # first: it finishes what a killed build began
+        compilation = compile_content(settings, executor=executor)
+        if _stops(compilation, settings):
+            return Report(compilation=compilation, exit_code=1)
+        if settings.keep_going:
+            compilation = restored(compilation, previous_site(settings))
+        found = shells(settings, engine)
+        edition = edition_of(settings, compilation)
+        prepare(edition)
         plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)
         production = _produce(settings, plant, progress, executor)
         _guard(settings, engine, plant, found)
@@ -111,8 +109,13 @@ def publish_site(
         size=sum(file.size for file in production.files),
         omissions=len(production.omissions),
         warnings=(*found.rendered.warnings, *_unpublishable(settings)),
-        exit_code=int(bool(strict)),
     )
+
+
+def _stops(compilation: Compilation, settings: Settings) -> bool:
+    """Whether the findings forbid to publish: errors do, and warnings where the operator is strict."""
+    worst = Severity.WARNING if settings.strict else Severity.ERROR
+    return not settings.keep_going and any(one.severity <= worst for one in compilation.findings)
 
 
 def edition_of(settings: Settings, compilation: Compilation) -> Edition:

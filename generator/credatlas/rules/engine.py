@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from credatlas.rules.dated import Dated
 from credatlas.rules.meta import CRASHED, UNKNOWN_EXCEPTION, UNUSED_EXCEPTION
-from credatlas.rules.registry import all_rules, catalogue_rules, document_rules
+from credatlas.rules.registry import all_rules, catalogue_rules, clock_rules, document_rules
 from credatlas.rules.rule import Hit, Rule, hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from credatlas.catalogue.catalogue import Catalogue
     from credatlas.catalogue.decode import Record
@@ -35,9 +37,18 @@ def broken_in(record: Record) -> list[Broken]:
 
 def broken_across(catalogue: Catalogue) -> Mapping[EntryId, list[Broken]]:
     """What the catalogue as a whole breaks, by the entry to which a hit belongs."""
+    return _by_entry(catalogue_rules(), catalogue)
+
+
+def overdue(catalogue: Catalogue, now: datetime) -> Mapping[EntryId, list[Broken]]:
+    """What the day alone makes of the catalogue, by entry."""
+    return _by_entry(clock_rules(), Dated(catalogue, now))
+
+
+def _by_entry(rules: Iterable[Rule], subject: Catalogue | Dated) -> Mapping[EntryId, list[Broken]]:
     found: defaultdict[EntryId, list[Broken]] = defaultdict(list)
-    for rule in catalogue_rules():
-        for broken in run(rule, catalogue):
+    for rule in rules:
+        for broken in run(rule, subject):
             if broken.hit.entry is not None:
                 found[broken.hit.entry].append(broken)
     return found

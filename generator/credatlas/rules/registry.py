@@ -1,4 +1,4 @@
-"""All rules by code: of the folders `document` and `across`, of source and schema, and about rules."""
+"""All rules by code: of the three folders, of source and schema, and about rules."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ def all_rules() -> Mapping[str, Rule]:
         *WRITTEN,
         *members("credatlas.rules.document", Rule),
         *members("credatlas.rules.across", Rule),
+        *members("credatlas.rules.clock", Rule),
     )
     by_code: dict[str, Rule] = {}
     for rule in sorted(rules, key=lambda rule: rule.code):
@@ -42,3 +43,9 @@ def document_rules(kind: Kind) -> tuple[Rule, ...]:
 def catalogue_rules() -> tuple[Rule, ...]:
     """The rules that look at all records together."""
     return members("credatlas.rules.across", Rule)
+
+
+@lru_cache(maxsize=1)
+def clock_rules() -> tuple[Rule, ...]:
+    """The rules that look at all records on a day."""
+    return members("credatlas.rules.clock", Rule)

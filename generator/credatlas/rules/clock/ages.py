@@ -1,48 +1,28 @@
-"""Rules whose result depends on the day: warnings to owners, never errors; time alone turns nothing red."""
+"""What grows old: runs, quality assurance, reviews, agreements, statements on free places."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from credatlas.catalogue.runs import LIVE, views
 from credatlas.diagnostics import Severity
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier
-from credatlas.rules.engine import Broken, run
-from credatlas.rules.rule import Hit, Rule, Scope, hit, rule
+from credatlas.rules.rule import Hit, Scope, hit, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from credatlas.catalogue.catalogue import Catalogue
-    from credatlas.catalogue.decode import Record
     from credatlas.model.course import Course
-    from credatlas.model.ids import EntryId
     from credatlas.model.institution import Institution
     from credatlas.model.pathway import Pathway
+    from credatlas.rules.dated import Dated
 
 REVIEW_MONTHS = 12
 """After how many months a description counts as old, unless the network's policy says otherwise."""
 AVAILABILITY_DAYS = 30
 """After how many days a statement on free places counts as old."""
-
-
-class Dated(NamedTuple):
-    """The catalogue on a day."""
-
-    catalogue: Catalogue
-    now: datetime
-
-    @property
-    def today(self) -> date:
-        """The day, in UTC."""
-        return self.now.date()
-
-    def records(self) -> Iterator[Record]:
-        """Every record of the catalogue."""
-        return self.catalogue.records()
 
 
 @rule(
@@ -154,17 +134,3 @@ def availability_is_recent(dated: Dated) -> Iterator[Hit]:
             if seen and ahead and seen.as_of + timedelta(days=AVAILABILITY_DAYS) < dated.today:
                 place = ("offerings", key, "availability", "as_of")
                 yield hit(*place, entry=course.id, state=seen.state, as_of=seen.as_of, days=AVAILABILITY_DAYS)
-
-
-CLOCK_RULES = tuple(value for value in tuple(vars().values()) if isinstance(value, Rule))
-"""All of them, in the order of this module."""
-
-
-def overdue(catalogue: Catalogue, now: datetime) -> Mapping[EntryId, list[Broken]]:
-    """What the day alone makes of the catalogue, by entry."""
-    found: defaultdict[EntryId, list[Broken]] = defaultdict(list)
-    for one in CLOCK_RULES:
-        for broken in run(one, Dated(catalogue, now)):
-            if broken.hit.entry is not None:
-                found[broken.hit.entry].append(broken)
-    return found

@@ -1,0 +1,1 @@
+"""Measurements: never part of the tests, always side by side in one run."""
