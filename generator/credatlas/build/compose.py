@@ -23,10 +23,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 BLOCK = "block:"
 
 _SLOT = re.compile(rf"{OPEN}([a-z-]+){CLOSE}|<!-- credatlas:([a-z-]+) -->")
-_ENTRY = re.compile(
-    rf'[ \n]*<li class="md-nav__item">\s*<a href="#{OPEN}entry-anchor{CLOSE}.*?</li>',
-    re.DOTALL,
-)
+_ENTRY = re.compile(rf'<li class="md-nav__item">\s*<a href="#{OPEN}entry-anchor{CLOSE}.*?</li>', re.DOTALL)
+"""An entry of the table of contents; our template puts nothing between two."""
 
 
 class Link(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -44,8 +43,6 @@ class MkDocsEngine:
         )
 
     def _build(self, request: ShellRequest, samples: Sequence[Sample]) -> tuple[Run, Rendered]:
-        # Material announces MkDocs 2 when it is imported; the operator has chosen.
-        os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
         from jinja2 import TemplateError
         from mkdocs.commands.build import build
         from mkdocs.config import load_config

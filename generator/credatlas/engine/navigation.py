@@ -46,8 +46,8 @@ def _translated(item: StructureItem, language: str, files: Files, pages: Virtual
     file = files.get_file_from_path(source)
     if file is None or file.page is None:
         return item
-    if source in pages.shells:
-        file.page.title = labels(language).get(f"nav.{pages.shells[source].kind}", item.title)
+    if source in pages.sections:
+        file.page.title = labels(language).get(f"nav.{pages.sections[source].kind}", item.title)
     elif source in pages.stand_ins:
         file.page.title = item.title
     elif title := file.page.meta.get("nav_title"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from abc import abstractmethod
-from collections import ChainMap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,8 @@ from credatlas.engine.run import Run
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.config.defaults import MkDocsConfig as MkDocsConfig  # the door writes these two in signatures
+    from mkdocs.livereload import LiveReloadServer as LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -66,8 +66,7 @@ class ShellPlugin(BasePlugin[LegacyConfig]):
         """Point MkDocs away from the published site."""
         self._by_mkdocs = self._run is None
         if self._run is None:
-            options = dict(ChainMap(*reversed([*self.config.user_configs])))
-            self._run = self.start(loaded_project(config, options))
+            self._run = self.start(loaded_project(config, self.config))
         self._run.configure(config)
         self._target = config.site_dir
         self._staging = tempfile.TemporaryDirectory(prefix="credatlas-")

@@ -48,7 +48,7 @@ def read_project(config_file: Path) -> Project:
         site_url=str(raw["site_url"]) if raw.get("site_url") else None,
         site_dir=root / str(raw.get("site_dir") or "site"),
         pages_dir=root / str(raw.get("docs_dir") or "docs"),
-        options=plugins[PLUGIN],
+        options=_given(plugins[PLUGIN]),
     )
 
 
@@ -61,8 +61,13 @@ def loaded_project(config: MkDocsConfig, options: Mapping[str, object]) -> Proje
         site_url=config.site_url or None,
         site_dir=Path(config.site_dir),
         pages_dir=Path(config.docs_dir),
-        options=options,
+        options=_given(options),
     )
+
+
+def _given(options: Mapping[str, object]) -> dict[str, object]:
+    """Without those that are empty: MkDocs fills in what is not given."""
+    return {name: value for name, value in options.items() if value is not None}
 
 
 def _plugins(value: object) -> dict[str, dict[str, object]]:

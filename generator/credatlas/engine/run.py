@@ -59,7 +59,7 @@ class Run:
     def content(self, html: str, page: Page) -> str:
         """The content of a page, when its Markdown has been rendered."""
         source = page.file.src_uri
-        if source in self._virtual.shells:
+        if source in self._virtual.shells or source in self._virtual.sections:
             return slot("body")
         if source in self._virtual.samples:
             return self._virtual.samples[source].filling.body
@@ -88,8 +88,8 @@ class Run:
         config.theme["language"] = self._frame.theme_language(language)
         if source == ERROR_PAGE:
             context["base_url"] = self.request.base_path
-        if source in self._virtual.shells:
-            surroundings = self._frame.shell(self._virtual.shells[source], page)
+        if key := self._virtual.shells.get(source) or self._virtual.sections.get(source):
+            surroundings = self._frame.shell(key, page)
         elif source in self._virtual.samples:
             surroundings = self._frame.sample(self._virtual.samples[source], page)
         else:
@@ -110,7 +110,7 @@ class Run:
             self._shells[self._virtual.shells[source]] = html
         elif source in self._virtual.samples:
             self.rendered_samples[self._virtual.samples[source].filling.address] = html.encode()
-        else:
+        elif source not in self._virtual.sections:
             language = language_of(source, self.request.languages)
             stand_in = source in self._virtual.stand_ins
             found = documents.hand_written(page, html, language, self._virtual.stand_ins.get(source, source))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from babel import localedata
 from mkdocs.structure.files import File, InclusionLevel
 
-from credatlas import i18n, resources
+from credatlas import resources
 from credatlas.build.shells import Sample, ShellKey, ShellRequest, prefix
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files
 
 ERROR_PAGE = "404.md"
 
@@ -24,6 +25,8 @@ class VirtualPages:
     """Which source address stands for what."""
 
     shells: dict[str, ShellKey] = field(default_factory=dict)
+    sections: dict[str, ShellKey] = field(default_factory=dict)
+    """Index pages of sections, for `nav` and hand-written links to name; what they look like is not used."""
     samples: dict[str, Sample] = field(default_factory=dict)
     stand_ins: dict[str, str] = field(default_factory=dict)
     """Address of a missing translation -> address of the original."""
@@ -44,7 +47,9 @@ def add_virtual_pages(
         _append(files, config, ERROR_PAGE, text)
     for key in request.shell_keys():
         pages.shells[_shell_source(key, request)] = key
-    for source in pages.shells:
+        if (section := request.kind(key.kind).section) == f"{key.kind}/":
+            pages.sections.setdefault(f"{prefix(key.language, languages)}{section}index.md", key)
+    for source in (*pages.shells, *pages.sections):
         _append(files, config, source)
     for sample in samples:
         source = f"{sample.filling.address.removesuffix('/')}.md"
@@ -66,12 +71,10 @@ def language_of(source: str, languages: Sequence[str]) -> str:
 
 
 def _shell_source(key: ShellKey, request: ShellRequest) -> str:
-    """A Markdown address of the right depth; a section's own is its index page, so that `nav` can name it."""
-    before, kind = prefix(key.language, request.languages), request.kind(key.kind)
-    depth = key.depth - bool(before)
-    if depth == 1 and kind.section == f"{key.kind}/":
-        return f"{before}{kind.section}index.md"
-    return before + "/".join([f"shell-{key.kind}", *"x" * (depth - 1)]) + ".md"
+    """A Markdown address of the right depth."""
+    before = prefix(key.language, request.languages)
+    deeper = key.depth - bool(before) - 1
+    return before + "/".join([f"shell-{key.kind}", *"x" * deeper]) + ".md"
 
 
 def _append(files: Files, config: MkDocsConfig, source: str, content: str = "") -> None:
@@ -83,14 +86,13 @@ def _append(files: Files, config: MkDocsConfig, source: str, content: str = "") 
 def _wants_stand_in(pages: VirtualPages, file: File, languages: Sequence[str]) -> bool:
     """Whether `file` is an original: hand-written, in the default language, and not the one error page."""
     source = file.src_uri
-    generated = source in pages.shells or source in pages.samples
+    generated = source in pages.shells or source in pages.sections or source in pages.samples
     return source != ERROR_PAGE and not generated and language_of(source, languages) == languages[0]
 
 
 def _drop_other_languages(files: Files, languages: Sequence[str]) -> None:
-    """Take out `pages/<language>/` of every interface language that this site does not offer."""
-    others = set(i18n.languages()) - set(languages[1:])
+    """Take out `pages/<language>/` of every language that this site does not offer."""
     for file in [*files]:
         first, slash, _ = file.src_uri.partition("/")
-        if slash and first in others:
+        if slash and first not in languages[1:] and localedata.exists(first.replace("-", "_")):
             files.remove(file)
