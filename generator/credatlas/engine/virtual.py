@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+    from mkdocs.structure.files import Files
 
 ERROR_PAGE = "404.md"
 
