@@ -20,7 +20,21 @@ HOSTILE = sorted((REPOSITORY.parent / "shared" / "data" / "hostile").glob("yaml-
 
 SOURCES = [path.read_bytes().decode() for path in [*CASES.glob("[pv]*/*.yml"), *CONTENT]]
 LINES = sorted({line for source in SOURCES for line in source.split("\n")})
-SIGNS = ["\n", "\n", "\n\n", " ", "  ", "    ", "\t", "\u00a0", "\u2028", "\ufeff", "\u202e", "\r\n"]
+SIGNS = [
+    "\n",
+    "\n",
+    "\n\n",
+    " ",
+    "  ",
+    "    ",
+    "\t",
+    "\u00a0",
+    "\u202f",
+    "\u2028",
+    "\ufeff",
+    "\u202e",
+    "\r\n",
+]
 FRAGMENTS = (CASES / "fragments.txt").read_text(encoding="utf-8").splitlines()
 fragments = st.sampled_from([*FRAGMENTS, *SIGNS])
 indented = st.builds("{}{}".format, st.sampled_from(["", " ", "  ", "   ", "    "]), st.sampled_from(LINES))

@@ -192,5 +192,6 @@ def _slug(name: str) -> str:
 
 
 def _printable(name: str) -> str:
-    """`name` without bytes that are no text; file systems keep any."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """`name` without what is no text or cannot be seen; file systems keep any bytes."""
+    text = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in text)

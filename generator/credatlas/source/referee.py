@@ -42,23 +42,25 @@ class Referee:
         self._validator = _Validator(schema, registry=registry, format_checker=_CHECKER)
 
     def violations(self, data: object) -> tuple[Violation, ...]:
-        """Every violation once.
-
-        Of several at one value, the one that the others follow from; none below a key that is wrong itself.
-        """
+        """Every violation once; of several at one value, the one that the others follow from."""
         found: dict[tuple[object, ...], Violation] = {}
         for error in islice(self._validator.iter_errors(data), _MOST):
             violation = _violation(error)
-            place = violation[:3] if violation.at_key else (violation.pointer,)
-            key = (*violation[:2], violation.parameters) if violation.keyword in _NAMED else place
+            key = tuple(violation) if violation.keyword in _NAMED else (violation.pointer,)
             if key not in found or _rank(violation) < _rank(found[key]):
                 found[key] = violation
-        names = {violation.pointer for violation in found.values() if violation.at_key}
-        return tuple(
-            violation
-            for violation in found.values()
-            if violation.at_key or names.isdisjoint(_leading_to(violation.pointer))
-        )
+        return tuple(_telling(list(found.values())))
+
+
+def _telling(found: list[Violation]) -> Iterator[Violation]:
+    """Those that say something of their own: not what a wrong name makes of its value or leaves missing."""
+    wrong = {violation.pointer: dict(violation.parameters) for violation in found if violation.at_key}
+    meant = {(*pointer[:-1], facts["nearest"]) for pointer, facts in wrong.items() if facts["nearest"]}
+    for violation in found:
+        missing = dict(violation.parameters).get("missing")
+        below = any(pointer in wrong for pointer in _leading_to(violation.pointer))
+        if violation.at_key or not (below or (missing and (*violation.pointer, missing) in meant)):
+            yield violation
 
 
 def _leading_to(pointer: Pointer) -> Iterator[Pointer]:

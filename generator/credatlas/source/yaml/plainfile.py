@@ -7,7 +7,7 @@ property test holds them to it. About nine in ten files of a catalogue pass, at 
 Left out on purpose, among much else: anchors, aliases, tags, merge keys, document marks, escapes, quoted
 texts over several lines, numbers with exponents, leading zeros or more than 15 digits,
 `True` and its kin, and every character that `str.isprintable` refuses (controls, direction marks,
-byte-order mark, no-break space). Depth is bounded by 30 columns of indentation plus 3 levels of brackets.
+byte-order mark) but no-break spaces. Depth is bounded by 30 columns of indentation plus 3 levels of brackets.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def _unquoted(forbidden: str) -> str:
     """Text without quotes that is no number: it begins with a letter, or with `180 E`, `40 %`, `2027-0`."""
     comma = "" if "," in forbidden else ","
     number = rf"[0-9]++(?:[.{comma}][0-9]++)?"
-    return rf"{_NO_CONSTANT}(?:[^\W\d_]|{number} ++[^\W_]|{number} ++%|[0-9]++[-/][^\W_]){_words(forbidden)}"
+    begin = rf"(?:[^\W\d_]|[(„“”«»‚‘’¿¡]|{number} ++(?:[^\W_]|%)|[0-9]++[-/][^\W_])"
+    return rf"{_NO_CONSTANT}{begin}{_words(forbidden)}"
 
 
 def _brackets(item: str) -> str:
@@ -82,7 +83,8 @@ def read(content: bytes) -> dict[str, Any] | None:
         text = content.decode()
     except UnicodeDecodeError:
         return None
-    if not (text.replace("\n", "").isprintable() and _LINES.fullmatch(text)):
+    seen = text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "")  # French spaces are harmless
+    if not (seen.isprintable() and _LINES.fullmatch(text)):
         return None
     try:
         data = yaml_rs.loads(text, parse_datetime=False)
