@@ -20,11 +20,9 @@ from credatlas.errors import CredAtlasError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
-
     from credatlas.build.settings import Project
     from credatlas.build.shells import Rendered
+    from credatlas.engine.plugin import LiveReloadServer, MkDocsConfig
 
 
 class CredAtlasPlugin(ShellPlugin):
@@ -49,7 +47,12 @@ class CredAtlasPlugin(ShellPlugin):
         # A preview shows every sound entry while one is being written.
         flags = {"keep_going": True} if self._serving else {}
         self._settings = settings(
-            project, flags, environment=os.environ, clock=lambda: datetime.now(UTC), preview=self._serving
+            project,
+            flags,
+            environment=os.environ,
+            clock=lambda: datetime.now(UTC),
+            processors=os.cpu_count() or 1,
+            preview=self._serving,
         )
         return Run(shell_request(self._settings))
 

@@ -54,7 +54,7 @@ class Settings:
     """A short sentence on top of every page, by interface language; empty for none."""
     now: datetime
     jobs: int
-    """Worker processes; 0 means as many as the machine has processors."""
+    """Worker processes; the option's 0 means as many as the machine has processors."""
     cache: Path | None
     keep_going: bool
     strict: bool
@@ -100,6 +100,7 @@ def settings(
     *,
     environment: Mapping[str, str],
     clock: Callable[[], datetime],
+    processors: int = 1,
     preview: bool = False,
 ) -> Settings:
     """The settings of `project`, where each of `flags` that is not None wins.
@@ -130,7 +131,7 @@ def settings(
         licence=parse.text(options["licence"], "licence"),
         notice=parse.notice(options["notice"], languages[0]),
         now=instant(options["now"], environment=environment, clock=clock),
-        jobs=parse.number(options["jobs"], "jobs"),
+        jobs=parse.number(options["jobs"], "jobs") or processors,
         cache=parse.path(root, cache, "cache_dir") if cache else None,
         keep_going=parse.switch(options["keep_going"], "keep_going"),
         strict=parse.switch(options["strict"], "strict"),

@@ -51,10 +51,13 @@ def chosen(config_file: Path, no_cache: bool = False, **flags: object) -> Settin
             f"there is no {config_file} here; go to the catalogue's folder, or name its file with -f FILE"
         )
     given: Mapping[str, object] = {**flags, "cache_dir": "" if no_cache else None}
-    found = settings(
-        read_project(config_file), given, environment=os.environ, clock=lambda: datetime.now(UTC)
+    return settings(
+        read_project(config_file),
+        given,
+        environment=os.environ,
+        clock=lambda: datetime.now(UTC),
+        processors=os.cpu_count() or 1,
     )
-    return found
 
 
 def is_watched() -> bool:

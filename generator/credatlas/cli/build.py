@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 
 @click.command()
 @project_options
-@click.option("--site-dir", type=click.Path(path_type=Path), help="Where to publish; `site` by default.")
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, resolve_path=True),
+    help="Where to publish; `site` by default.",
+)
 @click.option("--site-url", help="The address under which the site will be published.")
 @click.option(
     "--keep-going", is_flag=True, default=None, help="Publish every sound entry; broken ones as before."
