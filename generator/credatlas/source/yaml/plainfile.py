@@ -44,23 +44,16 @@ def _unquoted(forbidden: str) -> str:
 
 def _brackets(item: str) -> str:
     """A list or mapping on one line whose values are `item`."""
-    pair = rf"{_KEY}: ++{item}"
     return (
-        rf"(?>\[ *+(?:{item}(?: *+, ++{item})*+)?+ *+\]"
-        rf"|\{{ *+(?:{pair}(?: *+, ++{pair})*+)?+ *+\}})"
+        rf"(?>\[ *+(?:{item}(?: *+, ++|(?= *+\])))*+ *+\]"
+        rf"|\{{ *+(?:{_KEY}: ++{item}(?: *+, ++|(?= *+\}})))*+ *+\}})"
     )
 
 
-_ITEM = rf"(?:{_CONSTANT}(?= *+[,\]}}])|{_QUOTED}|{_unquoted(_IN_BRACKETS)})"
-_ONE = _brackets(_ITEM)
-_TWO = _brackets(f"(?:{_ITEM}|{_ONE})")
-_THREE = _brackets(f"(?:{_ITEM}|{_TWO})")
+def _text(margin: str) -> str:
+    """A text without quotes or after `|` or `>`, with all its lines.
 
-
-def _value(margin: str) -> str:
-    """What follows a key or a dash: a value on the line, or a text that goes on below it.
-
-    `margin` is what a line of a text has to be indented by, besides the line's own indentation.
+    `margin` is what its further lines have to be indented by, besides the line's own indentation.
     """
     name = f"indent{len(margin)}"
     more = rf"(?:(?P=margin){margin} ++{_CONTINUED}{_words('')}\n)*+"
@@ -68,13 +61,18 @@ def _value(margin: str) -> str:
         rf"[|>]-?{_END}\n*+(?P<{name}>(?P=margin){margin} ++)[^ \n][^\n]*+\n"
         rf"(?:(?P={name})[^\n]*+\n|\n)*+"
     )
-    text = rf"{_unquoted('')}(?:(?<= )#[^\n]*+\n|\n{more})"
-    return rf" ++(?>(?:{_CONSTANT}|{_QUOTED}|{_THREE}){_END}|{text}|{block})"
+    return rf" ++(?>{_unquoted('')}(?:(?<= )#[^\n]*+\n|\n{more})|{block})"
 
 
-_FIELD = rf"{_KEY}:(?>{_value('')}|{_END})"
-_ENTRY = rf"-(?> ++{_KEY}:(?>{_value('  ')}|{_END})|{_value(' ')})"
-_LINES = re.compile(rf"(?:(?P<margin> {{0,30}})(?>{_FIELD}|{_ENTRY}|(?:#[^\n]*+)?\n))*+")
+# What occurs several times in the pattern costs at each start of the program: hence items stand once.
+_ITEM = rf"(?>{_CONSTANT}(?= *+[,\]}}])|{_QUOTED}|{_unquoted(_IN_BRACKETS)})"
+_ONE = _brackets(_ITEM)
+_TWO = _brackets(f"(?>{_ITEM}|{_ONE})")
+_THREE = _brackets(f"(?>{_ITEM}|{_TWO})")
+_ON_THE_LINE = rf"(?:{_KEY}:|-(?: ++{_KEY}:)?+) ++(?>{_CONSTANT}|{_QUOTED}|{_THREE}){_END}"
+_NOTHING = rf"(?:- ++)?+{_KEY}:{_END}"
+_TEXTS = rf"{_KEY}:{_text('')}|- ++{_KEY}:{_text('  ')}|-{_text(' ')}"
+_LINES = re.compile(rf"(?:(?P<margin> {{0,30}})(?>{_ON_THE_LINE}|{_TEXTS}|{_NOTHING}|(?:#[^\n]*+)?\n))*+")
 
 
 def read(content: bytes) -> dict[str, Any] | None:
