@@ -64,9 +64,9 @@ def site(request: pytest.FixtureRequest, demonstration: Callable[[str], Path]) -
         yield Site(folder=folder, prefix=prefix, base=base)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Watch:
-    """What no page may ever do, as it was seen to be done."""
+    """What no page may ever do, as it was seen to be done. Playwright writes on what listens to it."""
 
     host: str
     complaints: list[str] = field(default_factory=list)

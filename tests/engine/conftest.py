@@ -48,24 +48,24 @@ PAGES = {
 }
 
 
+def write_alliance(root: Path, *replacements: tuple[str, str]) -> Path:
+    """Write the alliance into `root`; replacements change its configuration. Returns `mkdocs.yml`."""
+    configuration = CONFIGURATION
+    for old, new in replacements:
+        assert old in configuration
+        configuration = configuration.replace(old, new)
+    (root / "mkdocs.yml").write_text(configuration, encoding="utf-8")
+    for name, text in PAGES.items():
+        page = root / "content" / "pages" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+    return root / "mkdocs.yml"
+
+
 @pytest.fixture(scope="session")
 def make_alliance(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
-    """Write the alliance into a new folder; replacements change its configuration. Returns `mkdocs.yml`."""
-
-    def made(*replacements: tuple[str, str]) -> Path:
-        root = tmp_path_factory.mktemp("alliance")
-        configuration = CONFIGURATION
-        for old, new in replacements:
-            assert old in configuration
-            configuration = configuration.replace(old, new)
-        (root / "mkdocs.yml").write_text(configuration, encoding="utf-8")
-        for name, text in PAGES.items():
-            page = root / "content" / "pages" / name
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(text, encoding="utf-8")
-        return root / "mkdocs.yml"
-
-    return made
+    """Write the alliance into a new folder: `make_alliance((old, new), …)`."""
+    return lambda *replacements: write_alliance(tmp_path_factory.mktemp("alliance"), *replacements)
 
 
 @pytest.fixture(scope="session")
