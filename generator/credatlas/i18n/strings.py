@@ -39,6 +39,18 @@ class Strings:
             raise KeyError(f"no text {key!r}")
         return self.fallback.text(key, **parameters)
 
+    def template(self, key: str) -> str:
+        """The text of `key` with its placeholders unfilled, in the form `other` where it has plural forms.
+
+        KeyError for a key that no language has.
+        """
+        found = self.texts.get(key)
+        if found is None:
+            if self.fallback is None:
+                raise KeyError(f"no text {key!r}")
+            return self.fallback.template(key)
+        return found if isinstance(found, str) else found["other"]
+
     def translate(self, key: str, reference: str, /, **parameters: str | Number) -> str:
         """The text of `key`, or `reference` where no file has it: for texts whose English lives in code."""
         found = self.texts.get(key)

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from markupsafe import Markup
-
 from credatlas.catalogue.once import once
 from credatlas.pages import markup
 from credatlas.pages.course import facts
 from credatlas.pages.course.runs import chip, instants
-from credatlas.pages.reader import Reader
+from credatlas.pages.markup import safe
+from credatlas.pages.reader import Reader, reader_at
 from credatlas.pages.templates import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from markupsafe import Markup
 
     from credatlas.catalogue.cards import PriceRange
     from credatlas.catalogue.edition import Edition
@@ -39,7 +40,6 @@ class Card(NamedTuple):
     state: str
     chip: Markup
     data: Markup
-    reason: Markup | None = None
 
 
 @once
@@ -50,18 +50,25 @@ def _kept(_: Edition) -> dict[tuple[str, str], str]:
 
 def cards(entries: Iterable[Listed], reader: Reader) -> Markup:
     """The list items of these courses, in their order."""
-    kept, language = _kept(reader.edition), reader.language
-    items = []
-    for entry in entries:
-        key = (language, entry.card.slug)
-        if key not in kept:
-            kept[key] = _rendered(card(entry, Reader(reader.edition, language, HERE, HERE)), language)
-        items.append(kept[key])
-    return Markup("".join(items).replace(f'href="{HERE}', f'href="{reader.root}'))
+    return _here("".join([f"<li>{_card(entry, reader)}</li>" for entry in entries]), reader)
 
 
-def _rendered(shown: Card, language: str) -> str:
-    return template(language, "card").render(card=shown)
+def card_for(entry: Listed, reader: Reader) -> Markup:
+    """One card, for a list that says something about each."""
+    return _here(_card(entry, reader), reader)
+
+
+def _here(html: str, reader: Reader) -> Markup:
+    return safe(html.replace(f'href="{HERE}', f'href="{reader.root}'))
+
+
+def _card(entry: Listed, reader: Reader) -> str:
+    kept, key = _kept(reader.edition), (reader.language, entry.card.slug)
+    found = kept.get(key)
+    if found is None:
+        anywhere = reader_at(reader.edition, reader.language, HERE, HERE)
+        found = kept[key] = template(reader.language, "card").render(card=card(entry, anywhere))
+    return found
 
 
 def card(entry: Listed, reader: Reader) -> Card:
@@ -70,7 +77,7 @@ def card(entry: Listed, reader: Reader) -> Card:
     return Card(
         address=reader.root + entry.course.id.address,
         title=reader.phrase(given.title),
-        institutions=reader.row(map(reader.name_of, given.institutions)),
+        institutions=reader.names_of(given.institutions),
         kind=reader.label("course-type", given.type) if given.type else None,
         facts=tuple(_facts(entry, reader)),
         state=run.state.value if run else "between",
@@ -90,7 +97,7 @@ def _facts(entry: Listed, reader: Reader) -> list[Markup]:
     if given.eqf:
         found.append(reader.word("card.eqf", level=str(given.eqf)))
     if given.languages:
-        found.append(reader.row(reader.label("language", code) for code in given.languages))
+        found.append(reader.labels("language", given.languages))
     if given.modes:
         found.append(reader.row(reader.word(f"card.mode-{code}") for code in given.modes))
     if given.price:

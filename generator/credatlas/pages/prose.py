@@ -15,9 +15,9 @@ from markupsafe import Markup, escape
 
 from credatlas.pages.markup import clean
 
-_PLAIN = re.compile(r"[^*_`\[\]<>&#\\~|@:=+\-\n][^*_`\[\]<>&#\\~|\n@]*(?<! )")
+_LINE = r"(?!\d{1,9}[.)])[^ \t*_`\[\]<>&#\\~|@:=+\-\n][^*_`\[\]<>&#\\~|\n@]*(?<! )"
+_PLAIN = re.compile(rf"{_LINE}(?:\n{_LINE})*")
 """A paragraph in which no character means anything to CommonMark."""
-_NUMBERED = re.compile(r"\d{1,9}[.)]")
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"(?: title="[^"]*")? ?/?>')
 _TAGS = {"p", "br", "hr", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a"}
@@ -36,13 +36,7 @@ def prose(text: str, *, below: int = 2) -> Markup:
 
 
 def _is_plain(paragraph: str) -> bool:
-    return (
-        _PLAIN.fullmatch(paragraph) is not None
-        and "www." not in paragraph
-        and "://" not in paragraph
-        and not _NUMBERED.match(paragraph)
-        and paragraph[0] != " "
-    )
+    return _PLAIN.fullmatch(paragraph) is not None and "www." not in paragraph and "://" not in paragraph
 
 
 def _as_link(image: re.Match[str]) -> str:

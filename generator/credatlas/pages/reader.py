@@ -6,7 +6,7 @@ dates, glossary links) is made once and kept for as long as the edition is the l
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -24,17 +24,20 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.edition import Edition
     from credatlas.i18n.formats import Number, Unit
+    from credatlas.model.course import Course
     from credatlas.model.institution import Institution
     from credatlas.model.moments import Moment
     from credatlas.model.money import Money
     from credatlas.model.network import Network
     from credatlas.model.text import Text
 
+T = TypeVar("T")
+
 
 class Reader:
     """Everything a presenter may ask for; make one with `reader`."""
 
-    __slots__ = ("_kept", "edition", "language", "root", "site", "strings")
+    __slots__ = ("_inherited", "_kept", "_patterns", "edition", "language", "root", "site", "strings")
 
     def __init__(self, edition: Edition, language: str, root: str, site: str) -> None:
         self.edition = edition
@@ -45,25 +48,26 @@ class Reader:
         self.site = site
         """Prefix that leads from the page to the root of the site, where data documents are."""
         self._kept: dict[Hashable, Markup] = {}
+        self._patterns: dict[str, markup.Pattern] = {}
+        self._inherited: dict[tuple[str, str], Any] = {}
 
     # Words of our own
 
     def word(self, key: str, /, **parameters: str | Number) -> Markup:
         """A text of the pages, such as `run.closes`, with its parameters escaped by the result."""
-        if parameters:
-            return escape(self.strings.text(WORDS + key, **parameters))
-        return self.kept(("word", key), lambda: escape(self.strings.text(WORDS + key)))
+        known = (key, *parameters.values()) if parameters else key
+        return self.kept(known, lambda: escape(self.strings.text(WORDS + key, **parameters)))
 
     def text(self, key: str, /, **parameters: str | Number) -> str:
         """A text of the pages as plain text, for titles."""
         return self.strings.text(WORDS + key, **parameters)
 
-    def sentence(self, key: str, /, **parts: str | Markup) -> Markup:
+    def sentence(self, key: str, /, **parts: Markup) -> Markup:
         """A text whose placeholders are filled with HTML, such as links and dates."""
-        filled = escape(self.strings.text(WORDS + key, **{name: f"\ue000{name}\ue000" for name in parts}))
-        for name, part in parts.items():
-            filled = filled.replace(f"\ue000{name}\ue000", escape(part))
-        return filled
+        pattern = self._patterns.get(key)
+        if pattern is None:
+            pattern = self._patterns[key] = markup.Pattern(self.strings.template(WORDS + key))
+        return pattern.fill(parts)
 
     @property
     def unstated(self) -> Markup:
@@ -75,6 +79,16 @@ class Reader:
         found = self._kept.get(key)
         if found is None:
             found = self._kept[key] = make()
+        return found
+
+    def inherited(self, course: Course, field: str, make: Callable[[], T]) -> T:
+        """What `make` returns; made once an institution where that supplies the field for all its courses."""
+        if field not in course.inherited:
+            return make()
+        key = (field, course.institution)
+        if key not in self._inherited:
+            self._inherited[key] = make()
+        found: T = self._inherited[key]
         return found
 
     # Contributors' words
@@ -103,9 +117,21 @@ class Reader:
         """The plain label of a code, linked to the glossary entry of what it is about."""
         return self.kept((vocabulary, code), lambda: self._term(vocabulary, code))
 
-    def terms(self, vocabulary: str, codes: Iterable[str]) -> Markup:
-        """The labels of several codes, in a row."""
-        return self.row(self.term(vocabulary, code) for code in codes)
+    def terms(self, vocabulary: str, codes: tuple[str, ...]) -> Markup:
+        """The labels of several codes in a row, linked to the glossary; not stated for none."""
+        if not codes:
+            return self.unstated
+        return self.kept(
+            (vocabulary, codes), lambda: self.row([self.term(vocabulary, code) for code in codes])
+        )
+
+    def labels(self, vocabulary: str, codes: tuple[str, ...]) -> Markup:
+        """The labels of several codes in a row, without links; not stated for none."""
+        if not codes:
+            return self.unstated
+        return self.kept(
+            (vocabulary, codes, "label"), lambda: self.row([self.label(vocabulary, code) for code in codes])
+        )
 
     def concept(self, concept: str, text: str | Markup) -> Markup:
         """A word that the glossary explains."""
@@ -117,9 +143,9 @@ class Reader:
             return self.word(key)
         return self.kept(("heading", key, concept), lambda: self.concept(concept, self.word(key)))
 
-    def row(self, parts: Iterable[str | Markup]) -> Markup:
+    def row(self, parts: Iterable[Markup]) -> Markup:
         """The parts side by side, with the language's comma."""
-        return markup.joined(parts, self.strings.text(f"{WORDS}separator"))
+        return markup.joined(parts, self.word("separator"))
 
     def _label(self, vocabulary: str, code: str) -> str:
         return self.strings.label(vocabulary, code) if code in vocab.load(vocabulary) else markup.clean(code)
@@ -135,6 +161,18 @@ class Reader:
         """The name of an institution, linked; its id where the entry is broken or not published."""
         found = self.edition.catalogue.institutions.get(slug)
         return self.kept(("institution", slug), lambda: self._named(found, slug))
+
+    def institutions(self, slugs: tuple[str, ...]) -> Markup:
+        """The names of several institutions in a row, linked; not stated for none."""
+        if not slugs:
+            return self.unstated
+        return self.kept(
+            ("institutions", slugs), lambda: self.row([self.institution(slug) for slug in slugs])
+        )
+
+    def names_of(self, slugs: tuple[str, ...]) -> Markup:
+        """The names of several institutions in a row, without links."""
+        return self.kept(("names", slugs), lambda: self.row([self.name_of(slug) for slug in slugs]))
 
     def name_of(self, slug: str) -> Markup:
         """The name of an institution, without a link."""
@@ -242,7 +280,7 @@ class Reader:
 
 def stamp(instant: datetime) -> str:
     """An instant in UTC as scripts and machines read it: `2027-01-31T22:59:00Z`."""
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{instant.isoformat()[:19]}Z"
 
 
 @once
@@ -253,7 +291,11 @@ def _readers(_: Edition) -> dict[tuple[str, str], Reader]:
 
 def reader(edition: Edition, language: str, address: str) -> Reader:
     """The reader of the page at an address below the root of its language."""
-    root, site = _prefixes(edition, language, address)
+    return reader_at(edition, language, *_prefixes(edition, language, address))
+
+
+def reader_at(edition: Edition, language: str, root: str, site: str) -> Reader:
+    """The reader for whom these prefixes lead to the root of the language and of the site."""
     known = _readers(edition)
     found = known.get((language, root))
     if found is None:

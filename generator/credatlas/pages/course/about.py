@@ -52,7 +52,7 @@ def about(entry: Listed, reader: Reader) -> About:
         kind=reader.term("course-type", course.type)
         if course.type
         else reader.word("course.micro-credential"),
-        institutions=reader.row(map(reader.institution, entry.card.institutions)),
+        institutions=reader.institutions(entry.card.institutions),
         title=reader.phrase(course.title),
         summary=reader.phrase(course.summary) if course.summary else None,
         audience=reader.phrase(course.audience) if course.audience else None,

@@ -75,7 +75,7 @@ def _matrix(course: Course, reader: Reader) -> Iterator[Coverage]:
 
 
 def _rows(course: Course, reader: Reader) -> Iterator[Row]:
-    grades = grading(course.grading, reader) if course.grading else reader.unstated
+    grades = reader.inherited(course, "grading", lambda: grading(course.grading, reader))
     yield Row(reader.heading("assessment.grading", "grading"), grades)
     if course.certification:
         kind = reader.term("certification", course.certification)
@@ -84,8 +84,10 @@ def _rows(course: Course, reader: Reader) -> Iterator[Row]:
         yield Row(reader.heading("assessment.integrity"), reader.phrase(course.integrity))
 
 
-def grading(given: Grading, reader: Reader) -> Markup:
+def grading(given: Grading | None, reader: Reader) -> Markup:
     """The scale, what passes, and a word of explanation."""
+    if given is None:
+        return reader.unstated
     parts = [reader.term("grading-scheme", given.type)]
     if given.scale:
         parts.append(reader.sentence("assessment.scale", scale=markup.isolated(given.scale)))

@@ -45,18 +45,14 @@ def awarding(entry: Listed, reader: Reader) -> Awarding:
     joint = course.joint
     partners = joint.partners.items() if joint else ()
     return Awarding(
-        rows=(*_bodies(entry, reader), *_joint(course, reader), *_credential(course.award, reader)),
+        rows=(*_bodies(entry, reader), *_joint(course, reader), *_credential(entry.course, reader)),
         partners=tuple(_partner(slug, roles, reader) for slug, roles in partners),
     )
 
 
 def bodies(course: Course, reader: Reader) -> Markup:
     """The institutions that confer the credential."""
-    return (
-        reader.row(map(reader.institution, course.awarding_bodies))
-        if course.awarding_bodies
-        else reader.unstated
-    )
+    return reader.institutions(course.awarding_bodies)
 
 
 def _bodies(entry: Listed, reader: Reader) -> Iterator[Row]:
@@ -71,7 +67,7 @@ def _bodies(entry: Listed, reader: Reader) -> Iterator[Row]:
         or (course.joint.with_role("coordinate") if course.joint else ())
         or (course.institution,)
     )
-    yield Row(reader.heading("awarding.enrols"), reader.row(map(reader.institution, enrols)))
+    yield Row(reader.heading("awarding.enrols"), reader.institutions(enrols))
     if course.faculty:
         yield Row(reader.heading("awarding.faculty"), reader.phrase(course.faculty))
 
@@ -89,12 +85,18 @@ def _joint(course: Course, reader: Reader) -> Iterator[Row]:
         yield Row(reader.heading("awarding.mobility", "mobility"), reader.label("mobility", joint.mobility))
 
 
-def _credential(award: Award | None, reader: Reader) -> Iterator[Row]:
+def _credential(course: Course, reader: Reader) -> tuple[Row, ...]:
+    return reader.inherited(course, "award", lambda: tuple(_award(course.award, reader)))
+
+
+def _award(award: Award | None, reader: Reader) -> Iterator[Row]:
     if award is None:
         yield Row(reader.heading("awarding.format", "credential-format"), reader.unstated)
         return
-    formats = reader.terms("credential-format", award.formats) if award.formats else reader.unstated
-    yield Row(reader.heading("awarding.format", "credential-format"), formats)
+    yield Row(
+        reader.heading("awarding.format", "credential-format"),
+        reader.terms("credential-format", award.formats),
+    )
     if award.identification:
         named = reader.terms("learner-identification", award.identification)
         yield Row(reader.heading("awarding.identification", "identification"), named)
@@ -103,7 +105,7 @@ def _credential(award: Award | None, reader: Reader) -> Iterator[Row]:
     if award.valid_for:
         yield Row(reader.heading("awarding.valid-for"), duration(award.valid_for, reader))
     if award.verify:
-        place = markup.foreign(award.verify, markup.isolated(markup.host(award.verify)))
+        place = markup.place(award.verify)
         yield Row(reader.heading("awarding.verify"), place)
 
 
@@ -128,9 +130,7 @@ def _partner(slug: str, roles: tuple[str, ...], reader: Reader) -> Partner:
             place.append(reader.label("country", institution.country))
     return Partner(
         institution=reader.institution(slug),
-        roles=reader.row(reader.label("partner-role", role) for role in roles) if roles else reader.unstated,
+        roles=reader.labels("partner-role", roles),
         place=reader.row(place) if place else reader.unstated,
-        languages=reader.row(reader.label("language", code) for code in languages)
-        if languages
-        else reader.unstated,
+        languages=reader.labels("language", languages),
     )

@@ -65,7 +65,7 @@ def _countries(course: Course, reader: Reader) -> Markup:
     known = reader.edition.catalogue.institutions
     found = (known[slug].country for slug in course.awarding_bodies if slug in known)
     countries = tuple(dict.fromkeys(code for code in found if code))
-    return reader.row(reader.label("country", code) for code in countries) if countries else reader.unstated
+    return reader.labels("country", countries)
 
 
 def _workload(course: Course, reader: Reader) -> Markup:
@@ -89,18 +89,18 @@ def _level(course: Course, reader: Reader) -> Markup:
 
 
 def _assessed(course: Course, reader: Reader) -> Markup:
-    kinds = dict.fromkeys(part.type for part in course.assessment)
-    return reader.terms("assessment-type", kinds) if kinds else reader.unstated
+    kinds = tuple(dict.fromkeys(part.type for part in course.assessment))
+    return reader.terms("assessment-type", kinds)
 
 
 def _quality(course: Course, reader: Reader) -> Markup:
-    kinds = dict.fromkeys(statement.type for statement in course.quality)
-    return reader.terms("qa-type", kinds) if kinds else reader.unstated
+    kinds = tuple(dict.fromkeys(statement.type for statement in course.quality))
+    return reader.terms("qa-type", kinds)
 
 
 def _supervision(course: Course, reader: Reader) -> Markup:
-    kinds = dict.fromkeys(part.supervision for part in course.assessment if part.supervision)
-    return reader.terms("supervision", kinds) if kinds else reader.unstated
+    kinds = tuple(dict.fromkeys(part.supervision for part in course.assessment if part.supervision))
+    return reader.terms("supervision", kinds)
 
 
 def _further(course: Course, reader: Reader) -> Markup:

@@ -78,8 +78,8 @@ def frameworks(stated: Level | None, reader: Reader) -> Markup:
 
 def languages(course: Course, reader: Reader) -> Markup:
     """English (B2: upper intermediate needed)."""
-    if not course.languages:
-        return reader.unstated
+    if not course.language_level:
+        return reader.labels("language", course.languages)
     return reader.row(_language(course, code, reader) for code in course.languages)
 
 
@@ -92,7 +92,7 @@ def _language(course: Course, code: str, reader: Reader) -> Markup:
 
 def modes(course: Course, reader: Reader) -> Markup:
     """Online."""
-    return reader.terms("mode", course.participation) if course.participation else reader.unstated
+    return reader.terms("mode", course.participation)
 
 
 def _price(course: Course, run: Offering | None, reader: Reader) -> tuple[Markup, Markup]:

@@ -25,12 +25,12 @@ def _contact(course: Course, reader: Reader) -> Iterator[Row]:
     if contact and contact.email:
         yield Row(reader.heading("contact.email"), markup.mailbox(contact.email))
     if contact and contact.url:
-        place = markup.foreign(contact.url, markup.isolated(markup.host(contact.url)))
+        place = markup.place(contact.url)
         yield Row(reader.heading("contact.page"), place)
     if contact and contact.text:
         yield Row(reader.heading("contact.hours"), reader.phrase(contact.text))
     if course.homepage:
-        place = markup.foreign(course.homepage, markup.isolated(markup.host(course.homepage)))
+        place = markup.place(course.homepage)
         yield Row(reader.heading("contact.homepage"), place)
     institution = reader.edition.catalogue.institutions.get(course.institution)
     for role in ("recognition", "accessibility"):
@@ -60,6 +60,4 @@ def _access(given: Accessibility, reader: Reader) -> Iterator[Row]:
     if given.contact:
         yield Row(reader.heading("access.contact"), markup.mailbox(given.contact))
     if given.url:
-        yield Row(
-            reader.heading("access.page"), markup.foreign(given.url, markup.isolated(markup.host(given.url)))
-        )
+        yield Row(reader.heading("access.page"), markup.place(given.url))

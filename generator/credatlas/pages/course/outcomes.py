@@ -87,7 +87,7 @@ def _materials(course: Course, reader: Reader) -> Iterator[Row]:
     licence = reader.label("materials-licence", materials.licence) if materials.licence else reader.unstated
     place = markup.NOTHING
     if materials.url:
-        place = markup.foreign(materials.url, markup.isolated(markup.host(materials.url)))
+        place = markup.place(materials.url)
     yield Row(reader.heading("learning.materials"), licence, place)
 
 

@@ -60,12 +60,14 @@ def _rows(course: Course, reader: Reader) -> Iterator[Row]:
     targets = [line for line in (_target(each, reader) for each in course.stacks_towards) if line]
     if targets:
         yield Row(reader.heading("recognition.towards"), markup.listed(targets))
-    prior = prior_learning(course.prior_learning, reader) if course.prior_learning else reader.unstated
+    prior = reader.inherited(course, "prior_learning", lambda: prior_learning(course.prior_learning, reader))
     yield Row(reader.heading("recognition.prior", "prior-learning"), prior)
 
 
-def prior_learning(given: PriorLearning, reader: Reader) -> Markup:
+def prior_learning(given: PriorLearning | None, reader: Reader) -> Markup:
     """Yes or no, and how."""
+    if given is None:
+        return reader.unstated
     word = reader.word("recognition.prior-yes" if given.accepted else "recognition.prior-no")
     return (
         reader.sentence("recognition.prior-how", answer=word, how=reader.phrase(given.how))

@@ -48,11 +48,7 @@ def _value(given: object, field: ExtraField, reader: Reader) -> Markup:
     text = str(given)
     if text in field.values:
         return reader.phrase(field.values[text])
-    return (
-        markup.foreign(text, markup.isolated(markup.host(text)))
-        if field.type == "url"
-        else markup.isolated(text)
-    )
+    return markup.place(text) if field.type == "url" else markup.isolated(text)
 
 
 def about_entry(course: Course, reader: Reader) -> tuple[Row, ...]:
@@ -78,7 +74,7 @@ def _about_entry(course: Course, reader: Reader) -> Iterator[Row]:
     if replaced:
         yield Row(reader.heading("entry.replaces"), reader.row(replaced))
     if course.origin and course.origin.url:
-        place = markup.foreign(course.origin.url, markup.isolated(markup.host(course.origin.url)))
+        place = markup.place(course.origin.url)
         yield Row(reader.heading("entry.origin"), place)
     standing = reader.edition.standing(course.id)
     yield Row(reader.heading("entry.tier", "tier"), reader.label("tier", standing.tier.word))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.listing import listing
 from credatlas.catalogue.related import Reason, Relation, relations
-from credatlas.pages.card import Card, card
+from credatlas.pages.card import card_for
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -15,12 +15,19 @@ if TYPE_CHECKING:
     from credatlas.pages.reader import Reader
 
 
-def related(course: Course, reader: Reader) -> tuple[Card, ...]:
+class Neighbour(NamedTuple):
+    """A related course."""
+
+    reason: Markup
+    card: Markup
+
+
+def related(course: Course, reader: Reader) -> tuple[Neighbour, ...]:
     """The cards of related courses."""
     entries = listing(reader.edition).entries
     found = relations(reader.edition.catalogue).to(course, reader.edition.catalogue)
     return tuple(
-        card(entries[relation.slug], reader)._replace(reason=_reason(relation, reader))
+        Neighbour(_reason(relation, reader), card_for(entries[relation.slug], reader))
         for relation in found
         if relation.slug in entries
     )

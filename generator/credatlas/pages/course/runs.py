@@ -159,14 +159,14 @@ def _rows(run: Offering, course: Course, reader: Reader) -> Iterator[Row]:
     if run.languages:
         yield Row(
             reader.heading("facts.language"),
-            reader.row(reader.label("language", code) for code in run.languages),
+            reader.labels("language", run.languages),
         )
     if run.participation:
         yield Row(reader.heading("facts.mode", "participation"), reader.terms("mode", run.participation))
     if run.venue:
         yield Row(reader.heading("run.place"), _venue(run.venue, reader), _access(run.venue, reader))
     if run.provided_by:
-        yield Row(reader.heading("run.provided-by"), reader.row(map(reader.institution, run.provided_by)))
+        yield Row(reader.heading("run.provided-by"), reader.institutions(run.provided_by))
     yield Row(reader.heading("run.seats"), _seats(run, reader), _minimum(run, reader))
     if not run.groups:
         usual = run.price or course.price
@@ -274,7 +274,7 @@ def _group_conditions(group: LearnerGroup, reader: Reader) -> Iterator[Markup]:
     if group.condition:
         yield reader.phrase(group.condition)
     if group.at:
-        yield markup.foreign(group.at, markup.host(group.at))
+        yield markup.place(group.at)
 
 
 def admission(given: Admission, reader: Reader) -> Markup:
@@ -301,7 +301,7 @@ def contact(given: Contact, reader: Reader) -> Markup:
     if given.email:
         parts.append(markup.mailbox(given.email))
     if given.url:
-        parts.append(markup.foreign(given.url, markup.isolated(markup.host(given.url))))
+        parts.append(markup.place(given.url))
     if given.text:
         parts.append(reader.phrase(given.text))
     return sentences(parts)

@@ -68,10 +68,12 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         extra=extra(course, reads),
         assessment=assessment(course, reads),
         recognition=recognised(course, reads),
-        quality=quality(course.quality, reads),
+        quality=reads.inherited(course, "quality", lambda: quality(course.quality, reads)),
         awarding=awarding(entry, reads),
         contact=whom_to_ask(course, reads),
-        accessibility=accessibility(course.accessibility, reads),
+        accessibility=reads.inherited(
+            course, "accessibility", lambda: accessibility(course.accessibility, reads)
+        ),
         related=others,
         elements=elements(course, reads),
         entry=about_entry(course, reads),
