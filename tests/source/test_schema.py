@@ -70,18 +70,18 @@ def test_a_wrong_key_hides_what_is_wrong_with_its_value() -> None:
 
 
 def test_a_mistyped_name_is_not_missing_too() -> None:
-    ((keyword, pointer, _, parameters),) = _found({"title": "Ethics", "tpye": "module"})
-    assert (keyword, pointer, parameters["nearest"]) == ("additionalProperties", ("tpye",), "type")
+    ((keyword, pointer, _, parameters),) = _found({"title": "Ethics", "typ": "module"})
+    assert (keyword, pointer, parameters["nearest"]) == ("additionalProperties", ("typ",), "type")
 
 
 @pytest.mark.parametrize(
     ("change", "keyword", "pointer", "parameters"),
     [
         (
-            {"type": "Modul"},
+            {"type": "Modules"},
             "enum",
             ("type",),
-            {"value": "Modul", "nearest": "module", "allowed": "skill, module, slp"},
+            {"value": "Modules", "nearest": "module", "allowed": "skill, module, slp"},
         ),
         ({"version": True}, "const", ("version",), {"value": "true", "expected": "1"}),
         ({"title": 7}, "type", ("title",), {"value": "7", "found": "integer", "expected": "string|object"}),
@@ -108,7 +108,7 @@ def test_a_mistyped_name_is_not_missing_too() -> None:
         ({"email": "a@b"}, "format", ("email",), {"value": "a@b", "format": "email"}),
         ({"languages": []}, "minItems", ("languages",), {"count": "0", "limit": "1"}),
         ({"languages": ["a", "b", "a"]}, "uniqueItems", ("languages", 2), {"value": "a"}),
-        ({"partners": {"fjord": ["teach", "asess"]}}, "enum", ("partners", "fjord", 1), None),
+        ({"partners": {"fjord": ["teach", "assesses"]}}, "enum", ("partners", "fjord", 1), None),
         ({"run": {"kind": "dated"}}, "required", ("run",), {"missing": "starts"}),
         ({"run": {"kind": "self-paced", "ends": 1}}, "dependentRequired", ("run",), {"missing": "starts"}),
         (
@@ -167,7 +167,7 @@ def test_a_schema_that_is_missing_is_the_installations_fault() -> None:
 @pytest.mark.parametrize(
     ("value", "candidates", "expected"),
     [
-        ("modul", ["module", "skill"], "module"),
+        ("modules", ["module", "skill"], "module"),
         ("SELF_PACED", ["dated", "self-paced"], "self-paced"),
         ("zzz", ["module", "skill"], None),
         (7, ["7"], None),
