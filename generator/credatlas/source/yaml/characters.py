@@ -25,7 +25,9 @@ def decode(content: bytes) -> tuple[str, list[Problem]]:
         text = content[: error.start].decode()
         byte = f"{content[error.start]:02X}"
         return text, [Problem(len(text), "CA110", (("byte", byte),))]
-    problems = []
+    problems: list[Problem] = []
+    if text.replace("\n", "").isprintable():  # most are, and this is quick
+        return text, problems
     if text.startswith(_BOM):
         text = text[1:]
         problems.append(Problem(0, "CA111"))

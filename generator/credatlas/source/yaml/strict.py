@@ -34,17 +34,17 @@ class _Ended(Exception):
 def read(text: str) -> tuple[Any, list[Problem]]:
     """The value that `text` holds and what is wrong with it; the value counts only if nothing is."""
     reader = _Reader(text)
-    parser = yaml.CBaseLoader(text)
+    handlers, problems, next_event = reader.handlers, reader.problems, yaml.CBaseLoader(text).get_event
     try:
-        while (event := parser.get_event()) is not None and len(reader.problems) < MOST:
-            reader.handlers[type(event)](event)
+        while (event := next_event()) is not None and len(problems) < MOST:
+            handlers[type(event)](event)
     except yaml.YAMLError as error:
         reader.stop(error)
     except _Ended:
         pass
     else:
         reader.finish()
-    return reader.root, reader.problems
+    return reader.root, problems
 
 
 class _Reader:
@@ -72,7 +72,7 @@ class _Reader:
         self._open: list[tuple[Any, dict[str, Any], str | None]] = []
         self._documents = 0
         self._root_event: Any = None
-        self._escapes = "\\" in text
+        self._careful = "\\" in text or "\t" in text
         self._tabs = Tabs(text) if "\t" in text else None
 
     def finish(self) -> None:
@@ -108,39 +108,53 @@ class _Reader:
             raise _Ended
 
     def _scalar(self, event: Any) -> None:
-        if event.anchor is not None or event.tag is not None:
-            self._marked(event)
-        if self._tabs and event.end_mark.line > event.start_mark.line:
-            self._tabs.skip(event.start_mark.index, event.end_mark.index)
+        """The hot path: most events are scalars."""
         value: Any = event.value
         unquoted = not event.style
         if unquoted:
             value = plain(value)
-        elif self._escapes and event.style == '"' and (problem := refused(value, event.start_mark.index)):
-            self.problems.append(problem)
-        if self._key is None and type(self._here) is dict:
-            self._named(event, value, unquoted=unquoted)
-            return
+        if self._careful or event.anchor is not None or event.tag is not None:
+            self._suspect(event)
+        here = self._here
+        if type(here) is dict:
+            if self._key is None:
+                self._named(event, value, unquoted=unquoted)
+                return
+            if self._key is not _DROPPED and type(value) is not Refused:
+                here[self._key] = value
+                self._key = None
+                return
         if type(value) is Refused:
             written = (("value", shown(event.value)),)
             self.problems.append(Problem(event.start_mark.index, value.code, written))
             value = None
         self._attach(event, value)
 
+    def _suspect(self, event: Any) -> None:
+        """A scalar in a text with tabs or escapes, or one with an anchor or a tag."""
+        start, end = event.start_mark, event.end_mark
+        if event.anchor is not None or event.tag is not None:
+            self._marked(event)
+        if self._tabs and end.line > start.line:
+            self._tabs.skip(start.index, end.index)
+        if event.style == '"' and (problem := refused(event.value, start.index)):
+            self.problems.append(problem)
+
     def _named(self, event: Any, value: Any, *, unquoted: bool) -> None:
         """A scalar where a key is expected."""
-        index = event.start_mark.index
+        if type(value) is str and value not in self._seen and not (unquoted and value == "<<"):
+            self._seen[value] = event
+            self._key = value
+            return
         self._key = _DROPPED
+        index = event.start_mark.index
         if type(value) is not str:
             self.problems.append(Problem(index, "CA140", (("key", shown(event.value) or "an empty name"),)))
         elif unquoted and value == "<<":
             self.problems.append(Problem(index, "CA138"))
-        elif value in self._seen:
+        else:
             line = str(self._seen[value].start_mark.line + 1)
             self.problems.append(Problem(index, "CA135", (("first", line), ("key", shown(value)))))
-        else:
-            self._seen[value] = event
-            self._key = value
 
     def _alias(self, event: Any) -> None:
         self.problems.append(Problem(event.start_mark.index, "CA137", (("name", shown(event.anchor)),)))
