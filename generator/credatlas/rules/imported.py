@@ -49,7 +49,8 @@ _TABLE = (
         Severity.ERROR,
         "this row was not imported: it has no usable `{field}`",
         "A row has an identifier and a title.",
-        "Without an identifier the next import could not find the entry again; without a title there is no page.",
+        "Without an identifier the next import could not find the entry again; without a title there is "
+        "no page.",
         "Fill it in at the source, or name further columns to look in under `columns` in the map.",
     ),
     (

@@ -1,0 +1,7 @@
+"""Tables of other systems become entries; what was edited here stays, and what does not fit is told."""
+
+from credatlas.authoring.imports.mapfile import ImportMap, read_map
+from credatlas.authoring.imports.plan import ImportPlan, Source, plan_import, write_plan
+from credatlas.authoring.imports.rows import FORMATS
+
+__all__ = ["FORMATS", "ImportMap", "ImportPlan", "Source", "plan_import", "read_map", "write_plan"]
