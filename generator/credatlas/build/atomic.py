@@ -7,9 +7,10 @@ import tempfile
 from pathlib import Path
 
 
-def write_atomic(path: Path, body: bytes) -> None:
-    """Give the file at `path` the content `body`, durably; its permissions stay, new files get 644.
+def write_atomic(path: Path, body: bytes, *, durable: bool = True) -> None:
+    """Give the file at `path` the content `body`; its permissions stay, new files get 644.
 
+    `durable` waits until it is on the disk: milliseconds a file, for what no later run could make again.
     A symbolic link stays one: the file it leads to is replaced. Missing folders are not made.
     Raises `OSError`, and then leaves the old file as it was.
     """
@@ -22,12 +23,14 @@ def write_atomic(path: Path, body: bytes) -> None:
             file.write(body)
             os.fchmod(file.fileno(), mode)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if durable:
+        sync_folder(path.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -86,7 +86,7 @@ class ExternalCredit:
 
     system: str
     value: float
-    basis: str
+    basis: str | None = None
     hours_per_credit: float | None = None
 
 

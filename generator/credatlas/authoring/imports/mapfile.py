@@ -14,15 +14,16 @@ from credatlas import resources
 from credatlas.authoring import fieldpaths
 from credatlas.errors import UsageError
 from credatlas.rules.registry import all_rules
-from credatlas.rules.shape import code_of
+from credatlas.rules.shape import told
 from credatlas.source.schema import Schema
 from credatlas.source.violation import nearest
 from credatlas.source.yaml import read_strictly
 
 if TYPE_CHECKING:
-    from credatlas.authoring.fieldpaths import FieldShape
     from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from credatlas.authoring.fieldpaths import FieldShape
 
 _SCHEMA = "import-map.schema.json"
 _LEFT_TO_IMPORT = frozenset({"origin", "offerings", "blocks", "exceptions"})
@@ -41,6 +42,7 @@ class FieldMap:
     values: Mapping[str, Any] | None = None
     keep_others: bool = False
     item: str | None = None
+    beside: Mapping[str, Any] = field(default_factory=dict)
     refers: str | None = None
     by: str = "id"
     decimal: str = "."
@@ -97,17 +99,13 @@ def read_map(path: Path, kind: str | None = None) -> ImportMap:
     data = read_strictly(str(path), content)
     if isinstance(data, tuple):
         raise UsageError(
-            "\n".join(_said(one.code, dict(one.parameters), f"{path}:{one.position.line}") for one in data)
+            "\n".join(_said(one.code, one.parameters, f"{path}:{one.position.line}") for one in data)
         )
     broken = _schema().violations(data)
     if broken:
         raise UsageError(
             "\n".join(
-                _said(
-                    SCHEMA_CODES.get(one.keyword, ANY_OTHER),
-                    dict(one.parameters),
-                    f"{path}: {'.'.join(map(str, one.pointer))}",
-                )
+                _said(*told(one.keyword, one.parameters), f"{path}: {'.'.join(map(str, one.pointer))}")
                 for one in broken
             )
         )
@@ -129,7 +127,8 @@ def _may_be_mapped(name: str, kind: str) -> bool:
     return True
 
 
-def _said(code: str, given: dict[str, str], place: str) -> str:
+def _said(code: str, parameters: Iterable[tuple[str, str]], place: str) -> str:
+    given = dict(parameters)
     near = f"; did you mean {given['nearest']}?" if given.get("nearest") else ""
     hint = f" ({given['hint']})" if given.get("hint") else ""
     return f"{place}: {all_rules()[code].message.format_map(given)}{hint}{near}"
@@ -191,6 +190,7 @@ def _field(name: str, given: Any, kind: str, path: str) -> FieldMap:
         columns=columns,
         keep_others=spec.pop("others", "report") == "keep",
         dates=tuple(spec.pop("dates", ())),
+        beside=spec.pop("with", {}),
         **spec,
     )
 
@@ -199,7 +199,7 @@ def _constant(name: str, value: Any, kind: str, path: str) -> tuple[tuple[str, .
     keys, shape = _shape(name, kind, path)
     for one in shape.judge().violations(value):
         place = f"{path}: constants.{name}"
-        raise UsageError(_said(SCHEMA_CODES.get(one.keyword, ANY_OTHER), dict(one.parameters), place))
+        raise UsageError(_said(*told(one.keyword, one.parameters), place))
     return keys, value
 
 

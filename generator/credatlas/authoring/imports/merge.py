@@ -53,6 +53,8 @@ class _Merger:
     def _value(self, last: Any, here: Any, now: Any, path: tuple[str, ...]) -> Any:
         if same(now, here):
             return here
+        if isinstance(here, Mapping) and isinstance(now, Mapping):
+            return self.maps(last if isinstance(last, Mapping) else {}, here, now, path) or MISSING
         if same(now, last):
             self.overrides += 1 if now is not MISSING else 0
             return here
@@ -60,11 +62,8 @@ class _Merger:
             return now
         if translated := self._translated(last, here, now):
             return self.maps(*translated, path)
-        was = last if isinstance(last, Mapping) else {}
-        if isinstance(here, Mapping) and isinstance(now, Mapping):
-            return self.maps(was, here, now, path) or MISSING
         if isinstance(here, Mapping) and now is MISSING and isinstance(last, Mapping):
-            return self.maps(was, here, {}, path) or MISSING  # what was added here by hand stays
+            return self.maps(last, here, {}, path) or MISSING  # what was added here by hand stays
         self.conflicts.append(
             Conflict(path, None if here is MISSING else here, None if now is MISSING else now)
         )

@@ -96,11 +96,12 @@ def plan_import(content: Path, source: Source, layout: ImportMap) -> ImportPlan:
 def write_plan(plan: ImportPlan) -> None:
     """Write every file of a plan, each in one step; what the import knows comes last.
 
-    An import that is stopped half-way is continued by the next one.
+    An import that is stopped half-way is continued by the next one, so nothing waits for the disk.
     """
+    for folder in {path.parent for path in plan.writes}:
+        folder.mkdir(parents=True, exist_ok=True)
     for path, body in plan.writes.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, body)
+        write_atomic(path, body, durable=False)
 
 
 def _columns(rows: Iterable[Row], layout: ImportMap, reader: RecordReader) -> tuple[str, ...]:

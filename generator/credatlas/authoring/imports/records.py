@@ -10,7 +10,7 @@ from credatlas.authoring.imports.mapfile import as_key
 from credatlas.authoring.imports.values import FieldReader, Trouble, clean_text
 from credatlas.diagnostics import Finding, Position
 from credatlas.rules.registry import all_rules
-from credatlas.rules.shape import code_of
+from credatlas.rules.shape import told
 from credatlas.source.violation import shown
 
 if TYPE_CHECKING:
@@ -101,14 +101,15 @@ class RecordReader:
             top = str(broken.pointer[0])
             if data.pop(top, None) is not None:
                 column = next((one.columns[0] for one in self._layout.fields if one.path[0] == top), top)
-                given = dict(broken.parameters)
+                code, parameters = told(broken.keyword, broken.parameters)
+                given = dict(parameters)
                 self.tell(
                     row,
                     "CA172",
                     column=column,
                     field="/".join(map(str, broken.pointer)),
                     value=given.get("value") or shown(given.get("missing") or ""),
-                    broken=SCHEMA_CODES.get(broken.keyword, ANY_OTHER),
+                    broken=code,
                 )
         return data if not judge.violations(data) else None
 
@@ -124,11 +125,11 @@ class RecordReader:
             name = (
                 clean_text(as_key(step.get(steps.group)))[0] if isinstance(step, dict) and steps.group else ""
             )
-            told = {"column": steps.column, "value": shown(as_key(cell)), "field": "blocks"}
+            about = {"column": steps.column, "value": shown(as_key(cell)), "field": "blocks"}
             if course is None:
-                self.tell(row, "CA173", **told)
+                self.tell(row, "CA173", **about)
             elif course in groups.setdefault(name, []):
-                self.tell(row, "CA172", **told, broken="CA158")
+                self.tell(row, "CA172", **about, broken="CA158")
             else:
                 groups[name].append(course)
         return _blocks({name: courses for name, courses in groups.items() if courses}, last, steps.ordered)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from credatlas.authoring.imports.mapfile import as_key
-from credatlas.rules.shape import code_of
+from credatlas.rules.shape import told
 from credatlas.source.violation import shown
 from credatlas.source.yaml.characters import cleaned
 
@@ -26,6 +26,7 @@ _SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MOMENT_TYPES = {"date": "%Y-%m-%d", "moment": "%Y-%m-%dT%H:%M", "time": "%H:%M"}
 _LARGEST = 2**53
+_HELPFUL = frozenset({"nearest", "allowed", "hint", "limit"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +119,9 @@ class FieldReader:
         for item in raw if isinstance(raw, list) else [raw]:
             value = self._one(item, inner or shape, column, troubles)
             for one in value if isinstance(value, list) else [value]:
-                whole = {self._spec.item: one} if self._spec.item and one is not None else one
-                if whole is None:
+                if one is None:
                     continue
+                whole = {self._spec.item: one, **self._spec.beside} if self._spec.item else one
                 if whole in values and "uniqueItems" in self._spec.shape.schema:
                     troubles.append(self._trouble("CA172", column, item, broken="CA158"))
                 elif self._fits(whole, column, troubles, shape):
@@ -181,16 +182,10 @@ class FieldReader:
         broken = (shape.judge() if shape else self._judge).violations(value)
         if not broken:
             return True
-        given = dict(broken[0].parameters)
-        troubles.append(
-            self._trouble(
-                "CA172",
-                column,
-                given.get("value") or value,
-                broken=SCHEMA_CODES.get(broken[0].keyword, ANY_OTHER),
-                **{name: given[name] for name in ("nearest", "allowed", "hint", "limit") if given.get(name)},
-            )
-        )
+        code, parameters = told(broken[0].keyword, broken[0].parameters)
+        given = {name: text for name, text in parameters if text and name in _HELPFUL}
+        raw = dict(parameters).get("value") or value
+        troubles.append(self._trouble("CA172", column, raw, broken=code, **given))
         return False
 
     def _trouble(self, code: str, column: str, raw: Any, **parameters: str) -> Trouble:
