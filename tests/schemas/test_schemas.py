@@ -150,3 +150,8 @@ def test_money_knows_the_currencies_of_the_code_list(schemas: Schemas) -> None:
     pattern = schemas.by_kind["common"]["$defs"]["money"]["pattern"]
     written = pattern.rpartition("(")[2].partition(")")[0]
     assert written == "|".join(vocab.load("currency")), "|".join(vocab.load("currency"))
+
+
+def test_prerequisites_know_the_languages_of_the_code_list(schemas: Schemas) -> None:
+    (pattern,) = schemas.by_kind["course"]["properties"]["prerequisites"]["patternProperties"]
+    assert pattern == f"^({'|'.join(vocab.load('language'))})$"

@@ -6,28 +6,30 @@ from typing import TYPE_CHECKING
 
 from credatlas.diagnostics import Finding, Position, Severity
 from credatlas.rules.engine import Broken, written
-from credatlas.rules.written import ANY_OTHER, SCHEMA_CODES
+from credatlas.rules.shape import AT_KEY, told
 from credatlas.source import schema
 
 if TYPE_CHECKING:
     from credatlas.model.tier import Tier
     from credatlas.source import Document
+    from credatlas.source.violation import Violation
 
 
 def schema_findings(document: Document) -> tuple[Finding, ...]:
     """What the schema of its kind finds wrong with a document, sorted by place."""
-    found = [
-        Finding(
-            path=document.path,
-            position=_position(document, one.pointer, one.at_key),
-            code=SCHEMA_CODES.get(one.keyword, ANY_OTHER),
-            severity=Severity.ERROR,
-            pointer=written(one.pointer),
-            parameters=one.parameters,
-        )
-        for one in schema.violations(document)
-    ]
-    return tuple(sorted(found))
+    return tuple(sorted(_violated(document, one) for one in schema.violations(document)))
+
+
+def _violated(document: Document, violation: Violation) -> Finding:
+    code, parameters = told(violation.keyword, violation.parameters)
+    return Finding(
+        path=document.path,
+        position=_position(document, violation.pointer, violation.at_key or code in AT_KEY),
+        code=code,
+        severity=Severity.ERROR,
+        pointer=written(violation.pointer),
+        parameters=parameters,
+    )
 
 
 def finding_of(document: Document, broken: Broken, required: Tier) -> Finding:

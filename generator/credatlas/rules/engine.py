@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
+from credatlas.diagnostics import Severity
 from credatlas.rules.dated import Dated
-from credatlas.rules.meta import CRASHED, UNKNOWN_EXCEPTION, UNUSED_EXCEPTION
+from credatlas.rules.meta import CRASHED, NOT_EXCUSABLE, UNKNOWN_EXCEPTION, UNUSED_EXCEPTION
 from credatlas.rules.registry import all_rules, catalogue_rules, clock_rules, document_rules
-from credatlas.rules.rule import Hit, Rule, hit
+from credatlas.rules.rule import Hit, Rule, Scope, hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,10 +31,7 @@ class Broken(NamedTuple):
 
 def broken_in(record: Record) -> list[Broken]:
     """What one record breaks, by the document rules of its kind."""
-    found: list[Broken] = []
-    for rule in document_rules(record.kind):
-        found.extend(run(rule, record))
-    return found
+    return _run(document_rules(record.kind), record, record.id)
 
 
 def broken_across(catalogue: Catalogue) -> Mapping[EntryId, list[Broken]]:
@@ -46,26 +45,34 @@ def overdue(catalogue: Catalogue, now: datetime) -> Mapping[EntryId, list[Broken
 
 
 def _by_entry(rules: Iterable[Rule], subject: Catalogue | Dated) -> Mapping[EntryId, list[Broken]]:
+    """A hit belongs to the entry it names; a crash to the first entry, as it has to stand somewhere."""
+    first = next((record.id for record in subject.records()), None)
     found: defaultdict[EntryId, list[Broken]] = defaultdict(list)
-    for rule in rules:
-        for broken in run(rule, subject):
-            if broken.hit.entry is not None:
-                found[broken.hit.entry].append(broken)
+    for broken in _run(rules, subject, first):
+        if broken.hit.entry is not None:
+            found[broken.hit.entry].append(broken)
     return found
 
 
-def run(rule: Rule, subject: Any) -> Iterator[Broken]:
-    """What `subject` breaks of one rule; a crash becomes a hit of CA001."""
-    if rule.check is None:
-        return
-    try:
-        for place in rule.check(subject):
-            yield Broken(rule, place)
-    except Exception as problem:  # any crash of any rule must end as a finding
-        entry = getattr(subject, "id", None) or next((record.id for record in subject.records()), None)
-        yield Broken(
-            CRASHED, hit(entry=entry, rule=rule.code, problem=f"{type(problem).__name__}: {problem}")
-        )
+def _run(rules: Iterable[Rule], subject: Record | Catalogue | Dated, entry: EntryId | None) -> list[Broken]:
+    """What `subject` breaks of each rule; a crash is a hit of CA001 at `entry`."""
+    found: list[Broken] = []
+    for rule in rules:
+        if rule.check is None:
+            continue
+        try:
+            for place in rule.check(subject):
+                found.append(Broken(rule, place))
+        except Exception as problem:  # any crash of any rule must end as a finding
+            found.append(_crash(rule, problem, entry))
+    return found
+
+
+def _crash(rule: Rule, problem: Exception, entry: EntryId | None) -> Broken:
+    # A rule about the day may crash on some day only, and time alone turns nothing red.
+    on_a_day = rule.scope is Scope.CLOCK
+    crashed = replace(CRASHED, severity=Severity.WARNING) if on_a_day else CRASHED
+    return Broken(crashed, hit(entry=entry, rule=rule.code, problem=f"{type(problem).__name__}: {problem}"))
 
 
 class Judged(NamedTuple):
@@ -80,23 +87,27 @@ def judged(broken: Iterable[Broken], exceptions: tuple[RuleException, ...]) -> J
     left: list[Broken] = []
     used: set[int] = set()
     for one in broken:
-        excuse = _excuse(one, exceptions)
-        if excuse is None:
+        excuses = _excuses(one, exceptions)
+        used.update(excuses)
+        if not excuses:
             left.append(one)
-        else:
-            used.add(excuse)
     return Judged(tuple(left), frozenset(used))
 
 
-def _excuse(broken: Broken, exceptions: tuple[RuleException, ...]) -> int | None:
+def _excuses(broken: Broken, exceptions: tuple[RuleException, ...]) -> list[int]:
+    """Every exception that covers this place, so that a wide one does not make a narrow one look unused."""
     if not (exceptions and broken.rule.excusable):
-        return None
+        return []
     place = written(broken.hit.pointer)
-    for index, exception in enumerate(exceptions):
-        within = not exception.at or place == exception.at or place.startswith(exception.at + "/")
-        if exception.code == broken.rule.code and within:
-            return index
-    return None
+    return [
+        index
+        for index, exception in enumerate(exceptions)
+        if exception.code == broken.rule.code and _covers(exception.at, place)
+    ]
+
+
+def _covers(at: str | None, place: str) -> bool:
+    return not at or place == at or place.startswith(f"{at}/")
 
 
 def written(pointer: Iterable[str | int]) -> str:
@@ -109,8 +120,7 @@ def unused(exceptions: tuple[RuleException, ...], used: set[int]) -> Iterator[Br
     for index, exception in enumerate(exceptions):
         rule = all_rules().get(exception.code)
         if rule is None or not rule.excusable:
-            problem = "cannot be excused" if rule else "does not exist"
-            place = hit("exceptions", index, "code", excused=exception.code, problem=problem)
-            yield Broken(UNKNOWN_EXCEPTION, place)
+            place = hit("exceptions", index, "code", excused=exception.code)
+            yield Broken(NOT_EXCUSABLE if rule else UNKNOWN_EXCEPTION, place)
         elif index not in used:
             yield Broken(UNUSED_EXCEPTION, hit("exceptions", index, excused=exception.code))

@@ -15,7 +15,7 @@ def _about_rules(code: str, severity: Severity, message: str, title: str, why: s
         title=title,
         why=why,
         fix=fix,
-        scope=Scope.CATALOGUE,
+        scope=Scope.ENGINE,
         tier=Tier.RECORDED,
         severity=severity,
         kinds=tuple(Kind),
@@ -44,10 +44,16 @@ UNUSED_EXCEPTION = _about_rules(
 UNKNOWN_EXCEPTION = _about_rules(
     "CA003",
     Severity.ERROR,
-    "the exception names {excused}, which {problem}",
+    "there is no rule {excused} to be excused from",
+    "An exception names a rule.",
+    "A mistyped code would excuse nothing, and nobody would see why.",
+    "Correct the code; every finding begins with its own.",
+)
+NOT_EXCUSABLE = _about_rules(
+    "CA004",
+    Severity.ERROR,
+    "nothing can be excused from {excused}",
     "An exception names a rule that can be excused.",
     "Some promises, such as readable YAML and references that resolve, hold for every entry.",
-    "Correct the code, or mend what the rule asks for; `credatlas explain CODE` says how.",
+    "Delete the exception and mend what the rule asks for; `credatlas explain CODE` says how.",
 )
-META = (CRASHED, UNUSED_EXCEPTION, UNKNOWN_EXCEPTION)
-"""The rules that the engine itself applies."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -13,20 +13,22 @@ from credatlas.model.ids import EntryId, Kind
 from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 class Scope(Enum):
     """What a rule sees."""
 
+    ENGINE = "rules"
+    """What other rules do, and what entries excuse; the engine itself applies it."""
     FILE = "file"
-    """The text of one file: found by `source`, before there is a record."""
+    """The text of one file: found by `source` or by an import, before there is a record."""
     DOCUMENT = "document"
     """One record, with its institution's defaults; needs nothing else and runs in any worker."""
     CATALOGUE = "catalogue"
     """All records together."""
     CLOCK = "clock"
-    """All records on a day; a warning, never an error."""
+    """All records on a day; a warning, never an error: time alone turns nothing red."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Hit:
     """One place where a rule is broken; the parameters fill the rule's message."""
 
     pointer: Pointer
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str]
     at_key: bool = False
     """Whether the key is meant rather than its value."""
     entry: EntryId | None = None
@@ -66,7 +68,8 @@ class Rule:
     """Who needs it: a framework element, a specification, an aggregator, learners."""
     excusable: bool
     """Whether an entry may state an exception with a reason."""
-    check: Callable[[Any], Iterator[Hit]] | None
+    check: Callable[[Any], Iterable[Hit]] | None
+    """`None` where somebody else finds it: `source`, the schema, an import, the engine."""
 
     def severity_for(self, required: Tier) -> Severity:
         """How much a hit matters where the alliance requires a tier."""
@@ -100,7 +103,7 @@ def rule(
             severity=severity,
             kinds=kinds or tuple(Kind),
             asked_by=asked_by,
-            excusable=excusable and tier > Tier.RECORDED,
+            excusable=excusable and tier > Tier.RECORDED and scope is not Scope.CLOCK,
             check=function,
         )
 

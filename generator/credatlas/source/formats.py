@@ -1,14 +1,18 @@
 """The formats that our schemas assert: one set of functions for the gate and for the referee.
 
-JSON Schema leaves open whether a format is checked and how; these are strict and need no network.
+JSON Schema leaves open whether a format is checked and how; these are strict and need no network. `moment` and
+`timezone` are our own: other validators pass over them.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from credatlas.model.moments import zone_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,9 +27,22 @@ _EMAIL = re.compile(
 _URI_CHARACTERS = re.compile(r"[A-Za-z0-9._~:/?#\[\]@!$&'()*+,;=%-]+").fullmatch
 
 
+@lru_cache(maxsize=65536)
 def _is_date(text: str) -> bool:
     """A day that exists, as in RFC 3339 §5.6: 2027-03-01."""
     return bool(_DATE(text)) and _parses(date.fromisoformat, text)
+
+
+@lru_cache(maxsize=65536)
+def _is_moment(text: str) -> bool:
+    """A day that exists, alone or with a time of day; its form is for a pattern to judge."""
+    return _is_date(text[:10])
+
+
+@lru_cache(maxsize=1024)
+def _is_timezone(text: str) -> bool:
+    """A name of the IANA time zone database."""
+    return text in zone_names()
 
 
 def _is_date_time(text: str) -> bool:
@@ -61,6 +78,8 @@ FORMATS: Mapping[str, Callable[[str], bool]] = {
     "date": _is_date,
     "date-time": _is_date_time,
     "email": _is_email,
+    "moment": _is_moment,
+    "timezone": _is_timezone,
     "uri": _is_uri,
 }
 """Every format that a schema of ours may name, with the function that knows it."""

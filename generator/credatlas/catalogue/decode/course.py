@@ -110,17 +110,22 @@ def requirement(value: Any, setting: Setting) -> Requirement:
     )
 
 
+_LANGUAGE_CODE = 2  # letters; no field of prerequisites has a name as short
 _PREREQUISITES = record(
     Prerequisites, {"text": text, "requires": requirement, "eqf": plain, "experience": text}
 )
 
 
 def prerequisites(value: Any, setting: Setting) -> Prerequisites:
-    """`none`, words, or a map."""
+    """`none`, words (also by language), or a map; words by language are short for its `text`."""
     if value == "none":
         return Prerequisites(none=True)
     if isinstance(value, str):
         return Prerequisites(text=text_of(value, setting.language))
+    words = {name: given for name, given in value.items() if len(name) == _LANGUAGE_CODE}
+    if words:
+        words = {**text_of(value.get("text", {}), setting.language).as_map(), **words}
+        value = {**value, "text": words}
     stated: Prerequisites = _PREREQUISITES(value, setting)
     return stated
 
