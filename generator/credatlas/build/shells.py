@@ -42,8 +42,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="networks", section="networks/", depths=(1,)),
     Kind(name="network", section="networks/", contents=True, depths=(2,)),
     Kind(name="tombstone", depths=(2, 3)),
-    Kind(name="rules", depths=(1,)),
-    Kind(name="rule", depths=(2,)),
+    Kind(name="rules", depths=(1, 2)),
     Kind(name="owner", depths=(1, 2)),
     Kind(name="tool", depths=(1, 2)),
 )
