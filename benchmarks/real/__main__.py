@@ -155,7 +155,7 @@ def _failures(imported: Iterable[Imported], compilation: Compilation) -> Iterabl
 def _build(project: Path, compilation: Compilation) -> Iterable[str]:
     """Build the site as an operator would, and see that every entry has its page."""
     started = time.perf_counter()
-    command = [Path(sys.executable).with_name("credatlas"), "build", "-f", "mkdocs.yml"]
+    command = [str(Path(sys.executable).with_name("credatlas")), "build", "-f", "mkdocs.yml"]
     done = subprocess.run(command, check=False, cwd=project)
     print(f"built in {time.perf_counter() - started:.1f} s, exit code {done.returncode}")
     if done.returncode:

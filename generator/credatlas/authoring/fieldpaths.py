@@ -76,7 +76,7 @@ def at(kind: str, path: str) -> FieldShape | None:
 
 
 def ordered(data: Mapping[str, Any], shape: FieldShape) -> dict[str, Any]:
-    """The data with the fields of every map in the order of the schema; names of one's own stay as they are."""
+    """The data with the fields of every map in the schema's order; names of one's own stay as they come."""
     places = {name: place for place, name in enumerate(shape.order)}
     result = {}
     for name in sorted(data, key=lambda name: places.get(name, len(places))):

@@ -51,8 +51,8 @@ def new_offering(
     """The file of `course` (`lumen/data-ethics`) with a run like `source` that starts at `starts`.
 
     `starts` is a date, or a date with a local time. Every other date keeps its distance from the start in
-    days. A run of the new name that was only announced so far is replaced. Raises `UsageError` for a course, run,
-    date or name that cannot be meant.
+    days. A run of the new name that was only announced so far is replaced. Raises `UsageError` for a
+    course, run, date or name that cannot be meant.
     """
     path, document = _document(content, course)
     runs: Mapping[str, Any] = document.data.get("offerings") or {}

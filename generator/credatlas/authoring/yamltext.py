@@ -129,8 +129,9 @@ def _is_plain(text: str, in_flow: bool) -> bool:
 
 
 def _key(key: str) -> str:
-    plain = key == "on" or key not in _WORDS  # `on` is a field of ours
-    return key if plain and _PLAIN_KEY.fullmatch(key) else _quoted(key)
+    if _PLAIN_KEY.fullmatch(key) and (key == "on" or key not in _WORDS):  # `on` is a field of ours
+        return key
+    return _quoted(key)
 
 
 def _quoted(text: str) -> str:

@@ -87,7 +87,7 @@ _TABLE = (
     ),
     (
         "CA179",
-        Severity.NOTE,
+        Severity.WARNING,
         "{count} control or direction characters were taken out of column {column}",
         "Texts hold no characters that nobody sees.",
         "They come from copied text, break feeds, and can make a text read otherwise than it is written.",

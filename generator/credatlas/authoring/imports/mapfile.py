@@ -177,7 +177,7 @@ def _several(value: Any) -> tuple[str, ...]:
 
 
 def _field(name: str, given: Any, kind: str, path: str) -> FieldMap:
-    spec = {"column": given} if isinstance(given, str) else dict(given)
+    spec: dict[str, Any] = {"column": given} if isinstance(given, str) else dict(given)
     columns = tuple(spec.pop("columns", ())) or _several(spec.pop("column", ()))
     if not columns or "column" in spec:
         raise UsageError(f"{path}: {name} needs either `column` or `columns`")
