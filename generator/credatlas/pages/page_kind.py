@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.edition import Edition
     from credatlas.pages.page import Page
+    from credatlas.pages.reader import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,11 @@ def address(edition: Edition, task: PageTask) -> str:
 def render(edition: Edition, task: PageTask) -> Page:
     """The page that a task names."""
     return page_kinds()[task.kind].render(edition, task.language, task.unit)
+
+
+def titled(title: str, page: int, reads: Reader) -> str:
+    """The title of a page of a list, which tells it from the others."""
+    return title if page == 1 else reads.text("paging.title", title=title, page=page)
 
 
 def prepare(edition: Edition) -> None:

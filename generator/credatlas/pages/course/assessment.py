@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.pages import markup
-from credatlas.pages.course.row import Row
 from credatlas.pages.course.runs import sentences
+from credatlas.pages.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ class Component(NamedTuple):
     name: Markup
     weight: Markup
     supervision: Markup
-    details: Markup
+    details: tuple[Markup, ...]
 
 
 class Coverage(NamedTuple):
@@ -52,18 +52,17 @@ def assessment(course: Course, reader: Reader) -> Assessment:
 
 
 def _component(part: AssessmentComponent, reader: Reader) -> Component:
-    details = []
-    if part.description:
-        details.append(reader.phrase(part.description))
-    if part.mode:
-        details.append(reader.label("mode", part.mode))
+    codes = [reader.label("mode", part.mode)] if part.mode else []
     if part.language:
-        details.append(reader.label("language", part.language))
+        codes.append(reader.label("language", part.language))
+    details = [reader.phrase(part.description)] if part.description else []
+    if codes:
+        details.append(reader.row(codes))
     return Component(
         name=reader.term("assessment-type", part.type),
         weight=reader.unstated if part.weight is None else reader.percent(part.weight),
         supervision=reader.term("supervision", part.supervision) if part.supervision else reader.unstated,
-        details=reader.row(details),
+        details=tuple(details),
     )
 
 

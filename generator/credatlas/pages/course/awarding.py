@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.pages import markup
-from credatlas.pages.course.row import Row
+from credatlas.pages.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

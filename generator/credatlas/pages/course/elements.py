@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from credatlas.pages import markup
 from credatlas.pages.course import facts, steps
 from credatlas.pages.course.awarding import bodies
+from credatlas.pages.course.quality import current
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -94,7 +95,7 @@ def _assessed(course: Course, reader: Reader) -> Markup:
 
 
 def _quality(course: Course, reader: Reader) -> Markup:
-    kinds = tuple(dict.fromkeys(statement.type for statement in course.quality))
+    kinds = tuple(dict.fromkeys(statement.type for statement in current(course.quality, reader)))
     return reader.terms("qa-type", kinds)
 
 

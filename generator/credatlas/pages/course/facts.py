@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from credatlas.catalogue.runs import usual_terms
 from credatlas.pages import markup
-from credatlas.pages.course.row import Row
 from credatlas.pages.course.when import announced, month_name, starts
+from credatlas.pages.row import Row
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -23,11 +23,29 @@ class Statement(NamedTuple):
     details: tuple[Markup, ...]
 
 
-def quality(given: Iterable[QualityStatement], reader: Reader) -> tuple[Statement, ...]:
-    """Every statement, in the order of the file."""
-    return tuple(
-        Statement(reader.term("qa-type", each.type), tuple(_details(each, reader))) for each in given
+class Quality(NamedTuple):
+    """The statements that hold, and whether there were others that have ended."""
+
+    statements: tuple[Statement, ...]
+    ended: bool
+
+
+def quality(given: Iterable[QualityStatement], reader: Reader) -> Quality:
+    """The statements that hold, in the order of the file: nothing on a page claims something expired."""
+    stated = tuple(given)
+    holding = current(stated, reader)
+    return Quality(
+        statements=tuple(
+            Statement(reader.term("qa-type", each.type), tuple(_details(each, reader))) for each in holding
+        ),
+        ended=len(holding) < len(stated),
     )
+
+
+def current(given: Iterable[QualityStatement], reader: Reader) -> tuple[QualityStatement, ...]:
+    """The statements that hold on the day of the edition."""
+    today = reader.edition.today
+    return tuple(each for each in given if each.until is None or each.until >= today)
 
 
 def _details(given: QualityStatement, reader: Reader) -> Iterator[Markup]:

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from credatlas.catalogue.runs import RunState
 from credatlas.pages import markup
 from credatlas.pages.course.facts import who
-from credatlas.pages.course.row import Row
 from credatlas.pages.course.when import announced, period
 from credatlas.pages.reader import stamp
+from credatlas.pages.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from credatlas.model.shared import Contact
     from credatlas.pages.reader import Reader
 
+SHOWN = 2
+"""So many runs are shown at once."""
 _MINUTE = timedelta(minutes=1)
 
 
@@ -62,6 +64,8 @@ class Runs(NamedTuple):
     """The runs of a course: those in full, those of which only a time is known, and the usual months."""
 
     full: tuple[Run, ...]
+    further: tuple[Run, ...]
+    """Those after the first ones, folded: a learner looks for the next chance."""
     announced: tuple[Markup, ...]
     past: tuple[Row, ...]
 
@@ -70,10 +74,10 @@ def runs(entry: Listed, reader: Reader) -> Runs:
     """Every run of a course; past ones are for the end of the page."""
     present = [view for view in entry.runs if view.state is not RunState.ENDED]
     brief = [view.offering for view in present if _only_announced(view.offering)]
+    full = [_run(view, entry.course, reader) for view in present if not _only_announced(view.offering)]
     return Runs(
-        full=tuple(
-            _run(view, entry.course, reader) for view in present if not _only_announced(view.offering)
-        ),
+        full=tuple(full[:SHOWN]),
+        further=tuple(full[SHOWN:]),
         announced=tuple(announced(run.announced, reader) for run in brief if run.announced),
         past=tuple(_past(view.offering, reader) for view in entry.runs if view.state is RunState.ENDED),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.pages import markup
-from credatlas.pages.course.row import Row
 from credatlas.pages.course.runs import admission, sentences
+from credatlas.pages.row import Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -61,11 +61,10 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     body = template(language, "course").render(
         root=reads.root,
         about=about(entry, reads),
-        facts=facts(entry, reads),
+        facts=(*facts(entry, reads), *extra(course, reads)),
         runs=runs(entry, reads),
         steps=steps(course, reads),
         learning=learning(course, reads),
-        extra=extra(course, reads),
         assessment=assessment(course, reads),
         recognition=recognised(course, reads),
         quality=reads.inherited(course, "quality", lambda: quality(course.quality, reads)),

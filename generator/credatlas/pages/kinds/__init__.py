@@ -1,0 +1,1 @@
+"""The kinds of generated pages: one module a kind."""
