@@ -20,11 +20,12 @@ __all__ = ["Facet", "FacetSource", "all_facets", "tallied"]
 
 @once
 def all_facets(edition: Edition) -> Mapping[str, Facet]:
-    """Every facet by its key: ours in the order of the modules, then those that the content declares."""
+    """Every facet by its key, by rank; those of one rank as the modules come."""
     declared = (
         facet for source in members("credatlas.facets", FacetSource) for facet in source.facets(edition)
     )
-    return {facet.key: facet for facet in (*members("credatlas.facets", Facet), *declared)}
+    ranked = sorted((*members("credatlas.facets", Facet), *declared), key=lambda facet: facet.rank)
+    return {facet.key: facet for facet in ranked}
 
 
 @once

@@ -21,7 +21,10 @@ def _countries(edition: Edition) -> Iterable[Facet]:
         return (code.lower() for code in found if code)
 
     yield Facet(
-        key="country", values=values, label=lambda _, strings, code: strings.country_name(code.upper())
+        key="country",
+        rank=100,
+        values=values,
+        label=lambda _, strings, code: strings.country_name(code.upper()),
     )
 
 

@@ -17,5 +17,9 @@ def _values(entry: Listed) -> Iterable[str]:
 
 
 CYCLE = Facet(
-    key="cycle", values=_values, label=coded("cycle"), order=("short", "first", "second", "third").index
+    key="cycle",
+    rank=150,
+    values=_values,
+    label=coded("cycle"),
+    order=("short", "first", "second", "third").index,
 )

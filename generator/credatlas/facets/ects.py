@@ -28,4 +28,4 @@ def _values(entry: Listed) -> Iterable[str]:
     return (next((value for most, value in STEPS if credits <= most), MORE),)
 
 
-ECTS = Facet(key="ects", values=_values, label=worded("ects"), order=_ORDER.index)
+ECTS = Facet(key="ects", rank=70, values=_values, label=worded("ects"), order=_ORDER.index)

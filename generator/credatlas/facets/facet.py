@@ -31,6 +31,8 @@ class Facet:
     """What people read for the question; by default the text `ui.facet.<key>`."""
     parent: Callable[[str], str | None] = _no_parent
     """The value that contains a value, where they form a hierarchy; a course counts for both."""
+    rank: int = 500
+    """Facets with a lower rank come first."""
     order: Callable[[str], int] | None = None
     """Sort key of the values; by default those with most courses come first."""
 

@@ -22,6 +22,7 @@ def _values(entry: Listed) -> Iterable[str]:
 
 FIELD = Facet(
     key="field",
+    rank=10,
     values=_values,
     label=coded("isced-f"),
     parent=lambda code: _FIELDS[code].broader,

@@ -16,4 +16,4 @@ def _label(edition: Edition, strings: Strings, slug: str) -> str:
     return institution.name.read(strings.language).text if institution else slug
 
 
-INSTITUTION = Facet(key="institution", values=lambda entry: entry.card.institutions, label=_label)
+INSTITUTION = Facet(key="institution", rank=90, values=lambda entry: entry.card.institutions, label=_label)

@@ -16,4 +16,4 @@ def _values(entry: Listed) -> Iterable[str]:
     return (str(entry.card.eqf),) if entry.card.eqf else ()
 
 
-LEVEL = Facet(key="level", values=_values, label=coded("eqf"), order=int)
+LEVEL = Facet(key="level", rank=80, values=_values, label=coded("eqf"), order=int)

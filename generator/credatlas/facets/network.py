@@ -23,4 +23,4 @@ def _label(edition: Edition, strings: Strings, slug: str) -> str:
     return network.name.read(strings.language).text if network else slug
 
 
-NETWORK = Facet(key="network", values=_values, label=_label)
+NETWORK = Facet(key="network", rank=110, values=_values, label=_label)

@@ -16,4 +16,4 @@ def _values(entry: Listed) -> Iterable[str]:
     return ("self-paced",) if entry.card.self_paced else ("dated",) if entry.course.offerings else ()
 
 
-PACE = Facet(key="pace", values=_values, label=worded("pace"))
+PACE = Facet(key="pace", rank=120, values=_values, label=worded("pace"))

@@ -21,4 +21,4 @@ def _values(entry: Listed) -> Iterable[str]:
     return ("free-for-some", "paid") if price.low.free else ("paid",)
 
 
-PRICE = Facet(key="price", values=_values, label=worded("price"))
+PRICE = Facet(key="price", rank=50, values=_values, label=worded("price"))

@@ -18,4 +18,4 @@ def _values(entry: Listed) -> Iterable[str]:
     return ("yes",) if entry.card.stackable else ("no",)
 
 
-STACKABLE = Facet(key="stackable", values=_values, label=worded("stackable"))
+STACKABLE = Facet(key="stackable", rank=130, values=_values, label=worded("stackable"))

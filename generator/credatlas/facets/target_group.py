@@ -16,4 +16,4 @@ def _values(entry: Listed) -> Iterable[str]:
     return entry.course.target_groups
 
 
-TARGET_GROUP = Facet(key="target-group", values=_values, label=coded("target-group"))
+TARGET_GROUP = Facet(key="target-group", rank=140, values=_values, label=coded("target-group"))

@@ -16,4 +16,4 @@ def _values(entry: Listed) -> Iterable[str]:
     return (entry.card.type,) if entry.card.type else ()
 
 
-TYPE = Facet(key="type", values=_values, label=coded("course-type"))
+TYPE = Facet(key="type", rank=60, values=_values, label=coded("course-type"))

@@ -108,6 +108,8 @@ def _facts(entry: Listed, reader: Reader) -> list[Markup]:
 def _price(price: PriceRange, reader: Reader) -> Markup:
     if price.low == price.high:
         return reader.money(price.low)
+    if price.low.free:
+        return reader.sentence("card.free-for-some", price=reader.money(price.high))
     return reader.sentence("card.price-range", low=reader.money(price.low), high=reader.money(price.high))
 
 
