@@ -79,8 +79,8 @@ real: $(testing) ## build the real catalogues of ../shared and print what they r
 	$(python) -m benchmarks.real
 
 .PHONY: bench
-bench: $(bench) ## compare with Hugo: make bench N=10000
-	$(python) -m benchmarks.compare --courses $(N)
+bench: $(bench) ## compare with Hugo: make bench N=10000 BENCH=--large
+	$(python) -m benchmarks.compare --courses $(N) $(BENCH)
 
 .PHONY: lock
 lock: $(testing) ## resolve the dependencies anew and write requirements/*.txt
