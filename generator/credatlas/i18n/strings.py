@@ -52,9 +52,14 @@ class Strings:
         return found if isinstance(found, str) else found["other"]
 
     def translate(self, key: str, reference: str, /, **parameters: str | Number) -> str:
-        """The text of `key`, or `reference` where no file has it: for texts whose English lives in code."""
-        found = self.texts.get(key)
-        return self._written(reference if found is None else found, parameters)
+        """The text of `key`, or `reference` where no file has it: for texts whose English lives in code.
+
+        Without parameters the text is taken as it stands.
+        """
+        found = self.texts.get(key, reference)
+        if not parameters and isinstance(found, str):
+            return found  # prose, in which a brace is a brace
+        return self._written(found, parameters)
 
     def has(self, key: str) -> bool:
         """Whether this language itself has a text for `key`."""

@@ -1,0 +1,75 @@
+"""Invariant 2: whatever is broken, the published site stays as it was, and the contributor is told where."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from tests.site.building import built, digests, run
+
+COURSE = "content/courses/fjord/avalanche-risk.yml"
+BROKEN = {
+    "unreadable": ("title: [", "CA12"),
+    "not text": ("title: \udcff", "CA11"),
+    "misspelt": ("titel: Avalanches\n", "CA15"),
+    "dangling": ("title: Avalanches\nreplaces: [fjord/nothing]\n", "CA201"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_entry_is_told_and_touches_nothing(small: Path, name: str) -> None:
+    built(small)
+    before = digests(small / "site")
+    text, code = BROKEN[name]
+    (small / COURSE).write_bytes(text.encode("utf-8", "surrogateescape"))
+    done = run(small, "build")
+    assert done.returncode == 1
+    assert re.search(rf"^{re.escape(COURSE)}:\d+:\d+: {code}", done.stderr, re.MULTILINE), done.stderr
+    assert digests(small / "site") == before
+
+
+def test_going_on_publishes_a_broken_entry_as_it_was(small: Path) -> None:
+    built(small)
+    page = small / "site" / "courses" / "fjord" / "avalanche-risk" / "index.html"
+    before = page.read_bytes()
+    (small / COURSE).write_text("title: [", encoding="utf-8")
+    done = run(small, "build", "--keep-going")
+    assert done.returncode == 0, done.stderr
+    assert "CA12" in done.stderr
+    assert page.read_bytes() == before
+
+
+def test_going_on_without_a_previous_site_publishes_what_is_left(small: Path) -> None:
+    text = (small / COURSE).read_text(encoding="utf-8")
+    (small / COURSE).write_text(text + "\nnonsense: 1\n", encoding="utf-8")
+    done = run(small, "build", "--keep-going")
+    assert done.returncode == 0, done.stderr
+    page = small / "site" / "courses" / "fjord" / "avalanche-risk" / "index.html"
+    assert "valanche" in page.read_text(encoding="utf-8")
+    assert "nonsense" not in page.read_text(encoding="utf-8")
+
+
+def test_a_previous_site_that_is_not_there_is_never_ignored(small: Path) -> None:
+    done = run(small, "build", "--keep-going", "--previous", "nowhere")
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    assert not (small / "site").exists()
+
+
+def test_without_a_project_the_command_says_so(tmp_path: Path) -> None:
+    done = run(tmp_path, "build")
+    assert done.returncode == 2
+    assert "mkdocs.yml" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_catalogue_is_a_site(small: Path) -> None:
+    for folder in ("courses", "pathways", "networks", "agreements", "institutions"):
+        for path in (small / "content" / folder).rglob("*.yml"):
+            path.unlink()
+    built(small)
+    assert (small / "site" / "courses" / "index.html").is_file()
+    assert (small / "site" / "api" / "v1" / "courses.json").read_bytes() == (
+        b'{"schema_version":"1.0","total":0,"items":[]}\n'
+    )
