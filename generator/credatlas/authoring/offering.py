@@ -57,8 +57,9 @@ def new_offering(
     path, document = _document(content, course)
     runs: Mapping[str, Any] = document.data.get("offerings") or {}
     if source not in runs:
-        near = nearest(source, runs) or ", ".join(runs) or "none so far"
-        raise UsageError(f"{course} has no run {source}; there is: {near}")
+        near = nearest(source, runs)
+        hint = f"; did you mean {near}?" if near else ""
+        raise UsageError(f"{course} has no run {source}{hint} Its runs: {', '.join(runs) or 'none so far'}")
     old = runs[source]
     first = _first_day(old, source)
     begins = _moment(starts)

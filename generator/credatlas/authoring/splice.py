@@ -7,8 +7,10 @@ asked for, so a file that is written in a way nobody thought of is refused, neve
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
 
 REMOVED: Final = object()
 """The value of a field that shall no longer be there."""
+
+
+_HEAD = re.compile(r":[ \t]*(?:[|>][-+0-9]*)?[ \t]+(#.*)")
+"""What stands behind a key whose value begins on the next line: a comment."""
 
 
 class NotEditable(CredAtlasError):
@@ -44,8 +50,8 @@ def changed(text: str, changes: Iterable[Change], order: Sequence[str] = ()) -> 
     """
     expected = _read(text)
     for change in changes:
+        text = _spliced(text, expected, change, order)
         expected = _applied(expected, change)
-        text = _spliced(text, change, order)
     if _read(text) != expected:
         raise NotEditable("the file cannot be changed without rewriting it")
     return text
@@ -77,9 +83,9 @@ def _applied(data: dict[str, Any], change: Change) -> dict[str, Any]:
     return copy
 
 
-def _spliced(text: str, change: Change, order: Sequence[str]) -> str:
+def _spliced(text: str, data: dict[str, Any], change: Change, order: Sequence[str]) -> str:
     """One change. The deepest map on the way that stands on lines of its own is where the knife goes."""
-    node, data = _compose(text), _read(text)
+    node = _compose(text)
     depth, value = 0, change.value
     while depth < len(change.path) - 1:
         pair = _pair(node, change.path[depth])
@@ -107,7 +113,7 @@ def _replaced(text: str, key: str, value: Any, name: Any, old: Any) -> str:
     start, stop = begin.index - begin.column, _after_line(text, end)
     if text[start : begin.index].strip():  # the first key of a list's item stands behind its dash
         raise NotEditable("a map within a list changes with its list")
-    lines = _comments(text, start, stop, begin, old)
+    lines = _comments(text, name, old, end)
     if value is not REMOVED:
         lines += yamltext.field(key, value, begin.column)
     return text[:start] + _lines(text, lines) + text[stop:]
@@ -124,7 +130,7 @@ def _one_line(value: Any, old: Any) -> str | None:
 def _inserted(text: str, node: Any, key: str, value: Any, order: Sequence[str]) -> str:
     """A new field: before the first one that `order` has later, else after the last."""
     later = set(order[order.index(key) + 1 :]) if key in order else set()
-    before = [pair for pair in node.value if pair[0].value not in later]
+    before = list(takewhile(lambda pair: pair[0].value not in later, node.value))
     first = node.value[0][0].start_mark
     lines = _lines(text, yamltext.field(key, value, first.column))
     index = _after_line(text, _end(text, before[-1][1])) if before else first.index - first.column
@@ -138,18 +144,18 @@ def _lines(text: str, lines: Iterable[str]) -> str:
     return "".join(f"{line}{ending}" for line in lines)
 
 
-def _comments(text: str, start: int, stop: int, begin: Any, old: Any) -> list[str]:
-    """The comments of the lines that are cut out, which nobody asked to remove; they go above the field."""
+def _comments(text: str, name: Any, old: Any, end: int) -> list[str]:
+    """The comments of a field that is cut out, which nobody asked to remove; they go above what follows."""
+    head = _HEAD.match(text, name.end_mark.index) if _is_block(old) else None
+    found = [head[1]] if head else []
     texts = _text_lines(old)
-    margin = " " * begin.column
-    kept = []
-    for number, line in enumerate(text[start:stop].splitlines(), begin.line):
-        comment = line.lstrip()
-        if number == begin.line and _is_block(old):
-            comment = line[line.rfind(" #") + 1 :] if " #" in line[begin.column + 1 :] else ""
-        if comment.startswith("#") and number not in texts:
-            kept.append(margin + comment.rstrip())
-    return kept
+    within = text[name.start_mark.index : end].splitlines()
+    for number, line in enumerate(within[1:], name.start_mark.line + 1):
+        if line.lstrip().startswith("#") and number not in texts:
+            found.append(line)
+    found.append(text[end : _after_line(text, end)])
+    margin = " " * name.start_mark.column
+    return [margin + one.strip() for one in found if one.lstrip().startswith("#")]
 
 
 def _text_lines(node: Any) -> set[int]:
@@ -198,7 +204,10 @@ def _compose(text: str) -> Any:
 
 
 def as_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """The fewest changes that make `after` of `before`; maps are compared field by field."""
+    """The fewest changes that make `after` of `before`; maps are compared field by field.
+
+    Removals come last, so that no map is empty in between.
+    """
     found: list[Change] = []
     for key in (*before, *(key for key in after if key not in before)):
         old, new = before.get(key, REMOVED), after.get(key, REMOVED)
@@ -207,7 +216,7 @@ def as_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Chan
             found += [Change(path=(key, *change.path), value=change.value) for change in inner]
         elif old is REMOVED or new is REMOVED or not _same(old, new):
             found.append(Change(path=(key,), value=new))
-    return found
+    return sorted(found, key=lambda change: change.value is REMOVED)
 
 
 def _same(old: Any, new: Any) -> bool:

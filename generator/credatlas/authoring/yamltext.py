@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from credatlas.model.moments import parse_day
+
 WIDTH = 110
 """Columns that a line of values on one line may take."""
 STEP = 2
@@ -125,7 +127,8 @@ def _is_plain(text: str, in_flow: bool) -> bool:
     if _LOOKS_LIKE_TEXT.fullmatch(text):
         unsafe = _NEEDS_QUOTES_IN_FLOW if in_flow else _NEEDS_QUOTES
         return text.lower() not in _WORDS and not unsafe.search(text)
-    return bool(_DATE.fullmatch(text) or _MONEY.fullmatch(text))
+    is_date = _DATE.fullmatch(text) and parse_day(text[:10])  # other readers refuse days that do not exist
+    return bool(is_date or _MONEY.fullmatch(text))
 
 
 def _key(key: str) -> str:
@@ -144,6 +147,4 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _number(value: float) -> str:
-    if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
-        return str(int(value))
-    return repr(value)
+    return str(int(value)) if float(value).is_integer() and abs(value) < 2**53 else repr(value)
