@@ -1,0 +1,236 @@
+"""A course in ELM: a specification of what is learned, its outcomes, assessment and award.
+
+With a national level it is a Qualification, else a LearningAchievementSpecification: LOQ allows `EQFLevel` on
+the first only and asks it to have `NQFLevel`; QualityLink asks both for `EQFLevel`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from credatlas import vocab
+from credatlas.feeds._elm_levels import national_level
+from credatlas.feeds._elm_organisation import known, located, pathway_owner
+from credatlas.feeds._elm_scope import Scope, hours, labels, note, number, texts, web
+from credatlas.model.ids import EntryId, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from credatlas.feeds._rdf import Node
+    from credatlas.model.course import AssessmentComponent, Course, OutcomeDetails
+    from credatlas.model.shared import Grading, QualityStatement
+
+CATEGORY = {"en": "micro-credential"}
+"""ELM has no such value in its list of types, only this free text."""
+_SKILL_TYPES = {
+    "knowledge": "http://data.europa.eu/snb/skill-type/knowledge",
+    "skill": "http://data.europa.eu/snb/skill-type/skill",
+}
+
+
+def specification(scope: Scope, course: Course) -> Node:
+    """What harvesters hear of a course apart from its runs; it has what QualityLink and LOQ require."""
+    node = described(scope, course)
+    address = scope.page(course.id)
+    node["type"] = (node["type"], "LearningOpportunitySpecification")
+    node["identifier"] = [*scope.identifiers(course.id, course.institution), *_codes(course)]
+    node["publisher"] = scope.institution(course.institution)
+    node["homepage"] = [web(course.homepage), web(address)] if course.homepage else [web(address)]
+    awarding = located(scope, course.awarding_bodies)
+    if awarding:
+        node["awardingOpportunity"] = {
+            "type": "AwardingOpportunity",
+            "awardingBody": [scope.institution(slug) for slug in awarding],
+            "learningAchievementSpecification": node["id"],
+        }
+    documents = [web(link.url, link.title) for link in course.links]
+    if course.materials and course.materials.url:
+        documents.append(web(course.materials.url))
+    if documents:
+        node["supplementaryDocument"] = documents
+    node.update(_relations(scope, course))
+    if course.version:
+        node["version"] = course.version
+    return node
+
+
+def described(scope: Scope, course: Course) -> Node:
+    """The part of a specification that a credential repeats."""
+    levels = list(_national(scope, course))
+    eqf = scope.concept("eqf", str(course.level.eqf)) if course.level and course.level.eqf else None
+    partial: dict[str, Any] = {"nqfLevel": levels, "isPartialQualification": "true"} if levels else {}
+    node: Node = {
+        "id": f"{scope.page(course.id)}#specification",
+        "type": "Qualification" if levels else "LearningAchievementSpecification",
+        "title": texts(course.title),
+        "category": CATEGORY,
+        "dcType": scope.codes("opportunity-type", _type(course)),
+        "thematicArea": scope.codes("isced-f", course.fields),
+        "language": scope.codes("language", course.languages),
+        **({"eqfLevel": eqf} if eqf else {}),
+        **({"educationLevel": eqf} if eqf and not levels else {}),
+        **partial,
+        "mode": scope.codes("mode", course.participation),
+        "targetGroup": scope.codes("target-group", course.target_groups),
+        **_size(scope, course),
+        "learningOutcome": [_outcome(scope, course, key) for key in course.outcomes],
+        "provenBy": [_assessment(scope, course, part) for part in course.assessment],
+        "influencedBy": _activities(scope, course),
+        "additionalNote": [*_quality(course), *_further(course)],
+    }
+    text = course.description or course.summary
+    if text:
+        node["description"] = texts(text)
+    if course.abbreviation and course.abbreviation not in node["title"].values():
+        node["altLabel"] = {course.text_language: course.abbreviation}
+    entry = _entry_requirement(course)
+    if entry:
+        node["entryRequirement"] = entry
+    return {key: value for key, value in node.items() if value != []}
+
+
+def _type(course: Course) -> tuple[str, ...]:
+    return (vocab.load("course-type")[course.type].extra["opportunity_type"],) if course.type else ()
+
+
+def _national(scope: Scope, course: Course) -> Iterator[Any]:
+    """National levels; only beside an EQF level they make a qualification."""
+    level = course.level
+    if level is None or level.eqf is None:
+        return
+    houses = scope.catalogue.institutions
+    countries = {houses[slug].country or "" for slug in course.providers if slug in houses}
+    codes = [national_level(stated, countries) for stated in level.nqf]
+    yield from scope.codes("nqf", [code for code in codes if code])
+
+
+def _size(scope: Scope, course: Course) -> Node:
+    load = course.workload
+    node: Node = {}
+    if load and load.hours is not None:
+        node["volumeOfLearning"] = hours(load.hours)
+    if load and load.ects is not None:
+        node["creditPoint"] = {
+            "type": "CreditPoint",
+            "framework": scope.concept("credit-system", "ECTS"),
+            "point": number(load.ects),
+        }
+    return node
+
+
+def _outcome(scope: Scope, course: Course, key: str) -> Node:
+    details: OutcomeDetails | None = course.outcome_details.get(key)
+    node: Node = {
+        "id": f"{scope.page(course.id)}#outcome-{key}",
+        "type": "LearningOutcome",
+        "title": texts(course.outcomes[key]),
+    }
+    if details and details.kind in _SKILL_TYPES:
+        node["dcType"] = _SKILL_TYPES[details.kind]
+    if details and details.esco:
+        node["relatedESCOSkill"] = list(details.esco)
+    return node
+
+
+def _assessment(scope: Scope, course: Course, part: AssessmentComponent) -> Node:
+    node: Node = {
+        "type": "LearningAssessmentSpecification",
+        "title": labels("assessment-type", part.type, course.title.languages),
+        "dcType": scope.codes("assessment-type", (part.type,)),
+        "mode": scope.codes("mode", (part.mode,) if part.mode else ()),
+        "language": scope.codes("language", (part.language,) if part.language else ()),
+    }
+    if part.description:
+        node["description"] = texts(part.description)
+    if part.supervision:
+        supervision = labels("supervision", part.supervision, course.title.languages)
+        node["additionalNote"] = {"type": "Note", "noteLiteral": supervision}
+    if course.grading:
+        node["gradingScheme"] = grading_scheme(course, course.grading)
+    return {key: value for key, value in node.items() if value != []}
+
+
+def grading_scheme(course: Course, grading: Grading) -> Node:
+    """How results are graded."""
+    languages = course.title.languages
+    title = labels("grading-scheme", grading.type, languages)
+    if grading.scale:
+        title = {language: f"{text}: {grading.scale}" for language, text in title.items()}
+    described = {"description": texts(grading.description)} if grading.description else {}
+    return {"type": "GradingScheme", "title": title, **described}
+
+
+def _activities(scope: Scope, course: Course) -> list[Node]:
+    """What learners do, with the hours it takes where they are told apart."""
+    breakdown: Mapping[str, float] = course.workload.breakdown if course.workload else {}
+    return [
+        {
+            "type": "LearningActivitySpecification",
+            "title": labels("activity", activity, course.title.languages),
+            "dcType": scope.codes("activity", (activity,)),
+            **({"volumeOfLearning": hours(breakdown[activity])} if activity in breakdown else {}),
+        }
+        for activity in dict.fromkeys((*breakdown, *course.teaching))
+    ]
+
+
+def _quality(course: Course) -> Iterator[Node]:
+    """Quality assurance in words: an ELM accreditation needs the agency's country, which nobody states."""
+    for statement in course.quality:
+        facts = _facts(statement)
+        found = labels("qa-type", statement.type, course.title.languages)
+        literal = {language: ": ".join((text, facts)) if facts else text for language, text in found.items()}
+        yield {"type": "Note", "noteLiteral": literal}
+
+
+def _facts(statement: QualityStatement) -> str:
+    return ", ".join(part for part in (statement.agency, statement.standard, statement.report) if part)
+
+
+def _further(course: Course) -> Iterator[Node]:
+    for text in (course.audience, course.need, course.further):
+        if text:
+            yield note(text)
+
+
+def _entry_requirement(course: Course) -> Node | None:
+    stated = course.prerequisites
+    if stated is None or stated.none:
+        return None
+    text = stated.text or stated.experience
+    return note(text) if text else None
+
+
+def _codes(course: Course) -> Iterator[Node]:
+    """The codes that the partners have for the course."""
+    codes = {course.institution: course.code, **course.codes} if course.code else course.codes
+    for slug, code in codes.items():
+        yield {"type": "Identifier", "notation": code, "schemeName": f"course code of {slug}"}
+
+
+def _relations(scope: Scope, course: Course) -> Node:
+    """The pathways it is part of, the courses it asks for, and those it replaces."""
+    catalogue = scope.catalogue
+    pathways = [
+        scope.reference(pathway.id, owner)
+        for pathway in catalogue.pathways_with.get(course.id.slug, ())
+        if pathway.status == "active" and (owner := pathway_owner(scope, pathway))
+    ]
+    stated = course.prerequisites
+    asked = stated.requires.courses() if stated and stated.requires else ()
+    found = {
+        "isPartOf": pathways,
+        "entryRequirementLearningOpportunity": _references(scope, asked),
+        "superseded": _references(scope, course.replaces),
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _references(scope: Scope, slugs: Iterable[str]) -> list[Node]:
+    courses = scope.catalogue.courses
+    return [
+        scope.reference(EntryId(Kind.COURSE, slug), courses[slug].institution)
+        for slug in dict.fromkeys(slugs)
+        if slug in courses and known(scope, (courses[slug].institution,))
+    ]

@@ -1,0 +1,196 @@
+"""RDF as text, straight from nodes: Turtle and RDF/XML in one walk, JSON-LD as it stands.
+
+A node is a JSON object in the terms of a `Lexicon`: `id` (absent for a blank node), `type`, and a value for
+each property. Which form a value has follows from the property: a text by language, an address, a node, a
+list of those, or a literal as a string. So the JSON-LD document is the node itself, and the two other forms
+say the same. An RDF library would cost milliseconds a course; tests read the forms back with one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.sax.saxutils import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Node = dict[str, Any]
+
+TEXT, LINK, STRING = "text", "link", "string"
+"""Kinds of value: by language, an address or node, a plain string. Any other is a datatype's short name."""
+
+_SPECIAL = re.compile(r'[\x00-\x1f\x7f"\\<>&\ufffe\uffff]').search
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters that XML 1.0 cannot hold, and DEL; the reader of the YAML files refuses them already."""
+_TURTLE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+class _Property(NamedTuple):
+    name: str
+    """As a qualified name: `dc:title`."""
+    datatype: str
+    """As it is written in Turtle, after the quotes; empty for plain strings."""
+    attribute: str
+    """The same as an attribute in XML."""
+    write: Callable[[_Property, Any, _Forms], None]
+
+
+class _Class(NamedTuple):
+    turtle: str
+    element: str
+    others: str
+    """RDF/XML statements of the further types."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The terms of a document: prefixes, classes and properties, by the keys that nodes use."""
+
+    prefixes: Mapping[str, str]
+    classes: Mapping[str, str]
+    """Key -> qualified name."""
+    properties: Mapping[str, tuple[str, str]]
+    """Key -> qualified name and kind of value."""
+
+    @cached_property
+    def context(self) -> Mapping[str, Any]:
+        """The JSON-LD context, to be carried inline: harvesters must not have to fetch it."""
+        terms = {key: _definition(name, kind) for key, (name, kind) in self.properties.items()}
+        return {**self.prefixes, "id": "@id", "type": "@type", **self.classes, **terms}
+
+    @cached_property
+    def turtle_head(self) -> str:
+        """What a Turtle document begins with."""
+        return "".join(f"@prefix {name}: <{uri}> .\n" for name, uri in self.prefixes.items()) + "\n"
+
+    @cached_property
+    def xml_head(self) -> str:
+        """What an RDF/XML document begins with; it ends with `</rdf:RDF>`."""
+        names = "".join(f'\n  xmlns:{name}="{escape(uri)}"' for name, uri in self.prefixes.items())
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{names}>\n'
+
+    def write(self, node: Node) -> tuple[str, str]:
+        """A node with a name, in Turtle and in RDF/XML."""
+        forms = _Forms([], [], [], self)
+        _named(node, forms)
+        forms.turtle.extend(forms.later)
+        return "".join(forms.turtle), "".join(forms.xml)
+
+    def uri(self, name: str) -> str:
+        """The address that a qualified name stands for."""
+        prefix, _, local = name.partition(":")
+        return self.prefixes[prefix] + local
+
+    @cached_property
+    def written(self) -> Mapping[str, _Property]:
+        """The properties as the writer needs them."""
+        return {key: self._property(name, kind) for key, (name, kind) in self.properties.items()}
+
+    @cached_property
+    def types(self) -> dict[str | tuple[str, ...], _Class]:
+        """The classes as the writer needs them, filled as they occur."""
+        return {}
+
+    def type(self, keys: str | tuple[str, ...]) -> _Class:
+        """One or several classes of a node; the first names its element."""
+        found = self.types.get(keys)
+        if found is None:
+            names = [self.classes[key] for key in ((keys,) if isinstance(keys, str) else keys)]
+            others = "".join(f'<rdf:type rdf:resource="{escape(self.uri(name))}"/>\n' for name in names[1:])
+            found = self.types[keys] = _Class(" , ".join(names), names[0], others)
+        return found
+
+    def _property(self, name: str, kind: str) -> _Property:
+        if kind in _WRITERS:
+            return _Property(name, "", "", _WRITERS[kind])
+        uri = escape(self.uri(f"xsd:{kind}"))
+        return _Property(name, f"^^xsd:{kind}", f' rdf:datatype="{uri}"', _literal)
+
+
+def _definition(name: str, kind: str) -> dict[str, str]:
+    if kind == TEXT:
+        return {"@id": name, "@container": "@language"}
+    if kind == LINK:
+        return {"@id": name, "@type": "@id"}
+    return {"@id": name} if kind == STRING else {"@id": name, "@type": f"xsd:{kind}"}
+
+
+class _Forms(NamedTuple):
+    """Where the two forms of a node grow; `later` holds named nodes within it, which Turtle cannot nest."""
+
+    turtle: list[str]
+    xml: list[str]
+    later: list[str]
+    lexicon: Lexicon
+
+
+def _named(node: Node, forms: _Forms) -> None:
+    kind = forms.lexicon.type(node["type"])
+    forms.turtle.append(f"<{node['id']}> a {kind.turtle}")
+    forms.xml.append(f'<{kind.element} rdf:about="{node["id"]}">\n{kind.others}')
+    _statements(node, forms)
+    forms.turtle.append(" .\n\n")
+    forms.xml.append(f"</{kind.element}>\n")
+
+
+def _statements(node: Node, forms: _Forms) -> None:
+    properties = forms.lexicon.written
+    for key, value in node.items():
+        if key not in ("id", "type"):
+            known = properties[key]
+            known.write(known, value, forms)
+
+
+def _texts(known: _Property, value: Mapping[str, str], forms: _Forms) -> None:
+    name, written = known.name, []
+    for language, text in value.items():
+        turtle, xml = _escaped(text) if _SPECIAL(text) else (text, text)
+        written.append(f'"{turtle}"@{language}')
+        forms.xml.append(f'<{name} xml:lang="{language}">{xml}</{name}>\n')
+    forms.turtle.append(f" ;\n  {name} {' , '.join(written)}")
+
+
+def _literal(known: _Property, value: str | list[str], forms: _Forms) -> None:
+    for text in (value,) if isinstance(value, str) else value:
+        turtle, xml = _escaped(text) if _SPECIAL(text) else (text, text)
+        forms.turtle.append(f' ;\n  {known.name} "{turtle}"{known.datatype}')
+        forms.xml.append(f"<{known.name}{known.attribute}>{xml}</{known.name}>\n")
+
+
+def _links(known: _Property, value: str | Node | list[str | Node], forms: _Forms) -> None:
+    name = known.name
+    for one in value if isinstance(value, list) else (value,):
+        if isinstance(one, str):
+            forms.turtle.append(f" ;\n  {name} <{one}>")
+            forms.xml.append(f'<{name} rdf:resource="{one}"/>\n')
+            continue
+        forms.xml.append(f"<{name}>\n")
+        if "id" in one:
+            forms.turtle.append(f" ;\n  {name} <{one['id']}>")
+            within = _Forms([], forms.xml, forms.later, forms.lexicon)
+            _named(one, within)
+            forms.later.append("".join(within.turtle))
+        else:
+            kind = forms.lexicon.type(one["type"])
+            forms.turtle.append(f" ;\n  {name} [ a {kind.turtle}")
+            forms.xml.append(f"<{kind.element}>\n{kind.others}")
+            _statements(one, forms)
+            forms.turtle.append(" ]")
+            forms.xml.append(f"</{kind.element}>\n")
+        forms.xml.append(f"</{name}>\n")
+
+
+def _escaped(text: str) -> tuple[str, str]:
+    """A literal as Turtle and as XML hold it."""
+    text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text.translate(_TURTLE), escape(text, {"\r": "&#13;"})
+
+
+_WRITERS: Mapping[str, Callable[[_Property, Any, _Forms], None]] = {
+    TEXT: _texts,
+    LINK: _links,
+    STRING: _literal,
+}

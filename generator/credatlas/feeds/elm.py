@@ -1,0 +1,142 @@
+"""`feeds/elm/<institution>.{jsonld,ttl,rdf}`: the European Learning Model (LOQ), with QualityLink's profile.
+
+One file an institution, with its own courses only: those in its folder, whoever else teaches them. So no
+harvester counts a course twice. LOQ application profile 1.1; QualityLink ontology 0.4.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import orjson
+
+from credatlas.feeds._eligible import offered, omission
+from credatlas.feeds._elm_opportunity import opportunities
+from credatlas.feeds._elm_organisation import group, known, located, organisation, pathway_owner
+from credatlas.feeds._elm_pathway import complete, pathway_node
+from credatlas.feeds._elm_scope import Scope
+from credatlas.feeds._elm_specification import specification
+from credatlas.feeds._elm_terms import ELM
+from credatlas.feeds.feed import Artifact, Feed, Omission
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from credatlas.catalogue.edition import Edition
+    from credatlas.feeds._rdf import Node
+    from credatlas.model.course import Course
+    from credatlas.model.pathway import Pathway
+
+NEEDS = frozenset({"CA902", "CA912", "CA919", "CA930", "CA940", "CA942"})
+"""Languages, outcomes, fields, country, EQF level, register identifier: what LOQ and QualityLink require."""
+
+FORMS = {"jsonld": "application/ld+json", "ttl": "text/turtle", "rdf": "application/rdf+xml"}
+"""Ending -> media type."""
+
+
+def path(institution: str, form: str) -> str:
+    """Where the file of an institution lies."""
+    return f"feeds/elm/{institution}.{form}"
+
+
+def _units(edition: Edition) -> Sequence[object]:
+    if edition.site.url is None:
+        return ()
+    catalogue = edition.catalogue
+    folders = {course.institution for course in offered(catalogue)}
+    return sorted({*catalogue.institutions, *folders})
+
+
+def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
+    slug, scope = str(unit), Scope(edition=edition)
+    courses: list[Course] = []
+    for course in offered(edition.catalogue, slug):
+        left_out = omission("elm", edition.catalogue, course, NEEDS)
+        if left_out:
+            yield left_out
+        else:
+            courses.append(course)
+    pathways = [one for one in _pathways(scope, slug) if complete(one)]
+    if courses or pathways:
+        yield from _files(slug, _nodes(scope, slug, courses, pathways))
+
+
+def _pathways(scope: Scope, slug: str) -> Iterator[Pathway]:
+    """The pathways that stand in the file of an institution."""
+    for pathway in scope.catalogue.pathways.values():
+        if pathway.status == "active" and pathway_owner(scope, pathway) == slug:
+            yield pathway
+
+
+def _nodes(scope: Scope, slug: str, courses: Sequence[Course], pathways: Sequence[Pathway]) -> Iterator[Node]:
+    """Every node that has a name of its own: first who is spoken of, then what they offer."""
+    networks = sorted({course.joint.network for course in courses if course.joint})
+    groups = [found for name in networks if (found := group(scope, name))]
+    yield from _organisations(scope, slug, courses, pathways, networks)
+    yield from groups
+    for course in courses:
+        yield specification(scope, course)
+        yield from opportunities(scope, course)
+    for pathway in pathways:
+        yield pathway_node(scope, pathway, slug)
+
+
+def _organisations(
+    scope: Scope,
+    slug: str,
+    courses: Iterable[Course],
+    pathways: Iterable[Pathway],
+    networks: Iterable[str],
+) -> Iterator[Node]:
+    """Everybody whom the document names."""
+    catalogue = scope.catalogue
+    named = {slug}
+    for course in courses:
+        named |= {*course.providers, *course.awarding_bodies, *_mentioned(scope, course)}
+        named |= {name for run in course.offerings.values() for name in run.provided_by}
+        named |= {one.who for run in course.offerings.values() for one in run.groups}
+    for pathway in pathways:
+        named |= {*pathway.awarding, *(part.partition("/")[0] for part in pathway.courses())}
+        parts = (catalogue.pathways.get(name) for block in pathway.blocks.values() for name in block.pathways)
+        named |= {owner for part in parts if part and (owner := pathway_owner(scope, part))}
+    for network in networks:
+        found = catalogue.networks.get(network)
+        named |= set(known(scope, found.members)) if found else set()
+    for name in located(scope, sorted(named)):
+        yield organisation(scope, catalogue.institutions[name])
+
+
+def _mentioned(scope: Scope, course: Course) -> Iterator[str]:
+    """The institutions behind the references of a course."""
+    stated = course.prerequisites
+    asked = stated.requires.courses() if stated and stated.requires else ()
+    yield from (slug.partition("/")[0] for slug in (*asked, *course.replaces))
+    for pathway in scope.catalogue.pathways_with.get(course.id.slug, ()):
+        owner = pathway_owner(scope, pathway)
+        if owner:
+            yield owner
+
+
+def _files(slug: str, nodes: Iterable[Node]) -> Iterator[Artifact]:
+    """The three forms, grown node by node so that no more than their text is held."""
+    jsonld = bytearray(b'{"@context":' + orjson.dumps(ELM.context) + b',"@graph":[')
+    turtle, xml = bytearray(ELM.turtle_head.encode()), bytearray(ELM.xml_head.encode())
+    separator = b"\n"
+    for node in nodes:
+        jsonld += separator + orjson.dumps(node)
+        separator = b",\n"
+        as_turtle, as_xml = ELM.write(node)
+        turtle += as_turtle.encode()
+        xml += as_xml.encode()
+    jsonld += b"\n]}\n"
+    xml += b"</rdf:RDF>\n"
+    for form, body in zip(FORMS, (jsonld, turtle, xml), strict=True):
+        yield Artifact(path=path(slug, form), media_type=FORMS[form], body=bytes(body))
+
+
+FEED = Feed(
+    name="elm",
+    title="European Learning Model (LOQ) with QualityLink, one file for each institution",
+    units=_units,
+    export=_export,
+)
