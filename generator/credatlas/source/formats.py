@@ -1,7 +1,7 @@
 """The formats that our schemas assert: one set of functions for the gate and for the referee.
 
-JSON Schema leaves open whether a format is checked and how; these are strict and need no network. `moment` and
-`timezone` are our own: other validators pass over them.
+JSON Schema leaves open whether a format is checked and how; these are strict and need no network. `moment`
+and `timezone` are our own: other validators pass over them.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from credatlas.diagnostics.nearest import nearest as nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,17 +50,6 @@ def parameters(**named: object) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, str(value)) for name, value in named.items()))
 
 
-def nearest(value: object, candidates: Iterable[object]) -> str | None:
-    """The candidate that `value` was probably meant to be, the same one on every run."""
-    if not isinstance(value, str) or len(value) > 100:
-        return None
-    names = sorted({name for name in candidates if isinstance(name, str)})
-    if same := next((name for name in names if _loose(name) == _loose(value)), None):
-        return same
-    close = difflib.get_close_matches(value.casefold(), names, n=1, cutoff=0.6)
-    return close[0] if close else None
-
-
 def listed(values: Iterable[object]) -> str:
     """The values for a message; of a long list the first few."""
     names = [shown(value) for value in values]
@@ -70,8 +60,3 @@ def shown(value: Any) -> str:
     """A value as the contributor would write it, short enough for a message."""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 80 else f"{text[:79]}…"
-
-
-def _loose(name: str) -> str:
-    """A name without what people most often get wrong: capitals and the sign between words."""
-    return name.casefold().replace("_", "").replace("-", "").replace(" ", "")

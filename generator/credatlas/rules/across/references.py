@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import TYPE_CHECKING, NamedTuple
 
+from credatlas.diagnostics import nearest
 from credatlas.model.agreement import Agreement
 from credatlas.model.course import Course
 from credatlas.model.ids import Kind
@@ -13,7 +14,6 @@ from credatlas.model.network import Network
 from credatlas.model.pathway import Pathway
 from credatlas.model.tier import Tier
 from credatlas.rules.rule import Hit, Scope, hit, rule
-from credatlas.source.violation import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -104,6 +104,8 @@ def _joint(course: Course) -> Iterator[Reference]:
     yield Reference(("joint", "network"), Kind.NETWORK, joint.network)
     for slug in joint.partners:
         yield Reference(("joint", "partners", slug), Kind.INSTITUTION, slug, at_key=True)
+    for slug in joint.shares:
+        yield Reference(("joint", "shares", slug), Kind.INSTITUTION, slug, at_key=True)
     for slug in joint.agreements:
         yield Reference(("joint",), Kind.AGREEMENT, slug)
 
@@ -135,12 +137,16 @@ def _run(key: str, run: Offering) -> Iterator[Reference]:
 
 @references.register(Institution)
 def _(institution: Institution) -> Iterator[Reference]:
+    if institution.award:
+        yield from _one(Kind.INSTITUTION, institution.award.issuer, "award", "issuer")
     if institution.withdrawn:
         yield from _one(Kind.INSTITUTION, institution.withdrawn.successor, "withdrawn", "successor")
 
 
 @references.register(Network)
 def _(network: Network) -> Iterator[Reference]:
+    if network.withdrawn:
+        yield from _one(Kind.NETWORK, network.withdrawn.successor, "withdrawn", "successor")
     yield from _one(Kind.INSTITUTION, network.coordinator, "coordinator")
     for slug in network.members:
         yield Reference(("members", slug), Kind.INSTITUTION, slug, at_key=True)
@@ -148,6 +154,8 @@ def _(network: Network) -> Iterator[Reference]:
 
 @references.register(Agreement)
 def _(agreement: Agreement) -> Iterator[Reference]:
+    if agreement.withdrawn:
+        yield from _one(Kind.AGREEMENT, agreement.withdrawn.successor, "withdrawn", "successor")
     yield from _one(Kind.NETWORK, agreement.network, "network")
     yield from _all(Kind.INSTITUTION, agreement.parties, "parties")
     if agreement.recognises:

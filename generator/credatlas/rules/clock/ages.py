@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from calendar import monthrange
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.runs import LIVE, views
 from credatlas.diagnostics import Severity
+from credatlas.model.course import Course
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier
 from credatlas.rules.rule import Hit, Scope, hit, rule
@@ -14,13 +16,13 @@ from credatlas.rules.rule import Hit, Scope, hit, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from credatlas.model.course import Course
+    from credatlas.catalogue.catalogue import Catalogue
     from credatlas.model.institution import Institution
     from credatlas.model.pathway import Pathway
     from credatlas.rules.dated import Dated
 
 REVIEW_MONTHS = 12
-"""After how many months a description counts as old, unless the network's policy says otherwise."""
+"""After how many months a description counts as old, unless the policy of its network says otherwise."""
 AVAILABILITY_DAYS = 30
 """After how many days a statement on free places counts as old."""
 
@@ -50,6 +52,9 @@ def a_run_lies_ahead(dated: Dated) -> Iterator[Hit]:
 @rule(
     "CA852",
     "this quality assurance ended on {until}",
+    Kind.INSTITUTION,
+    Kind.COURSE,
+    Kind.PATHWAY,
     scope=Scope.CLOCK,
     severity=Severity.WARNING,
     tier=Tier.FRAMEWORK,
@@ -58,12 +63,13 @@ def a_run_lies_ahead(dated: Dated) -> Iterator[Hit]:
 def quality_assurance_is_current(dated: Dated) -> Iterator[Hit]:
     """Quality assurance that is shown has not expired.
 
-    Why: an expired statement is left out of the page and of the feeds.
+    Why: a recognition officer looks at the date first.
     Fix: enter the new decision, or remove the old one.
     """
     institutions: tuple[Institution, ...] = tuple(dated.catalogue.institutions.values())
     courses = [course for course in dated.catalogue.courses.values() if "quality" not in course.inherited]
-    stating: tuple[Institution | Course, ...] = (*institutions, *courses)
+    pathways = tuple(dated.catalogue.pathways.values())
+    stating: tuple[Institution | Course | Pathway, ...] = (*institutions, *courses, *pathways)
     for record in stating:
         for index, statement in enumerate(record.quality):
             if statement.until and statement.until < dated.today:
@@ -88,8 +94,26 @@ def review_is_recent(dated: Dated) -> Iterator[Hit]:
     """
     courses: tuple[Course | Pathway, ...] = tuple(dated.catalogue.courses.values())
     for record in (*courses, *dated.catalogue.pathways.values()):
-        if record.reviewed and record.reviewed + timedelta(days=REVIEW_MONTHS * 30.5) < dated.today:
-            yield hit("reviewed", entry=record.id, reviewed=record.reviewed, months=REVIEW_MONTHS)
+        months = _review_months(dated.catalogue, record)
+        if record.reviewed and record.status == "active" and _after(record.reviewed, months) < dated.today:
+            yield hit("reviewed", entry=record.id, reviewed=record.reviewed, months=months)
+
+
+def _review_months(catalogue: Catalogue, entry: Course | Pathway) -> int:
+    """What the network of an entry agreed; the strictest of its institution's, where it is not joint."""
+    named = (entry.joint.network if entry.joint else None) if isinstance(entry, Course) else entry.network
+    joint = catalogue.networks.get(named or "")
+    houses = entry.providers if isinstance(entry, Course) else entry.awarding
+    networks = [joint] if joint else [net for house in houses for net in catalogue.networks_of.get(house, ())]
+    agreed = [net.policy.review_months for net in networks if net.policy and net.policy.review_months]
+    return min(agreed, default=REVIEW_MONTHS)
+
+
+def _after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of that month."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 @rule(

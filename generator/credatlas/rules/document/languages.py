@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from credatlas.model.course import Course
     from credatlas.model.pathway import Pathway
-    from credatlas.model.text import Text
 
 
 @rule(
@@ -26,21 +25,18 @@ if TYPE_CHECKING:
     asked_by="EU recommendation, Annex II, principle 2",
 )
 def own_language_is_complete(entry: Course | Pathway) -> Iterator[Hit]:
-    """Title, summary, description and outcomes exist in the entry's own language.
+    """Summary, description and outcomes exist in the entry's own language.
 
     Why: a page that changes its language half-way cannot be followed.
     Fix: add the missing version, or state the language that you do write in as `text_language`.
     """
-    named: list[tuple[tuple[str, ...], Text | None]] = [
-        (("title",), entry.title),
-        (("summary",), entry.summary),
-        (("description",), entry.description),
-        *((("outcomes", key), text) for key, text in entry.outcomes.items()),
-    ]
     spoken = _own_language(entry)
-    for pointer, text in named:
-        if text and text.get(spoken) is None:
-            yield hit(*pointer, language=spoken, field="/".join(pointer))
+    for name, text in (("summary", entry.summary), ("description", entry.description)):
+        if text and text.first.language != spoken and text.get(spoken) is None:
+            yield hit(name, language=spoken, field=name)
+    for key, text in entry.outcomes.items():
+        if text.first.language != spoken and text.get(spoken) is None:
+            yield hit("outcomes", key, language=spoken, field=f"outcomes/{key}")
 
 
 def _own_language(entry: Course | Pathway) -> str:
@@ -100,7 +96,8 @@ def run_uses_a_teaching_language(course: Course) -> Iterator[Hit]:
     Why: learners search by the course's languages.
     Fix: add the language to the course's `languages`, or correct the run's.
     """
-    for key, offering in course.offerings.items():
-        for index, language in enumerate(offering.languages):
-            if course.languages and language not in course.languages:
+    spoken = course.languages
+    for key, run in course.offerings.items():
+        for index, language in enumerate(run.languages):
+            if spoken and language not in spoken:
                 yield hit("offerings", key, "languages", index, language=language)

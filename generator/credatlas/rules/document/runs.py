@@ -21,7 +21,7 @@ _LEARNERS = "learners; ELM (LearningOpportunity)"
 
 @rule(
     "CA801",
-    "this run says {stated}; it must say exactly one of `starts`, `self_paced: true` and `announced`",
+    "a run has exactly one of `starts`, `self_paced: true` and `announced`; this one has {stated}",
     Kind.COURSE,
     tier=Tier.RECORDED,
     asked_by=_LEARNERS,
@@ -34,27 +34,26 @@ def run_says_when(course: Course) -> Iterator[Hit]:
     `announced: 2027-autumn` where only a year, month or term is known.
     """
     for key, run in course.offerings.items():
-        said = [
-            name
-            for name, given in (
-                ("starts", run.starts),
-                ("self_paced", run.self_paced),
-                ("announced", run.announced),
-            )
-            if given
-        ]
-        if len(said) != 1:
-            yield hit("offerings", key, at_key=True, stated=" and ".join(said) or "none of them")
+        if (run.starts is not None) + run.self_paced + (run.announced is not None) != 1:
+            facts = {"starts": run.starts, "self_paced": run.self_paced, "announced": run.announced}
+            said = [f"`{name}`" for name, given in facts.items() if given]
+            yield hit("offerings", key, at_key=True, stated=", ".join(said) or "–")
 
 
-def _ordered(run: Offering) -> Iterator[tuple[str, Moment, str, Moment, tuple[str | int, ...]]]:
-    if run.starts and run.ends:
-        yield "starts", run.starts, "ends", run.ends, ("ends",)
-    if run.apply and run.apply.opens and run.apply.closes:
-        yield "opens", run.apply.opens, "closes", run.apply.closes, ("apply", "closes")
+def _windows(run: Offering) -> Iterator[tuple[Moment | None, Moment | None, tuple[str | int, ...]]]:
+    """Every window for applications: when it opens and closes, and where that is written."""
+    if run.apply:
+        yield run.apply.opens, run.apply.closes, ("apply", "closes")
     for index, group in enumerate(run.groups):
-        if group.opens and group.closes:
-            yield "opens", group.opens, "closes", group.closes, ("for", index, "closes")
+        if group.opens or group.closes:
+            yield group.opens, group.closes, ("for", index, "closes")
+
+
+def _is_before(one: Moment, other: Moment) -> bool:
+    """Whether one moment of a run is over before another begins; both are local to the run's zone."""
+    if one.day != other.day:
+        return one.day < other.day
+    return one.clock is not None and other.clock is not None and one.clock < other.clock
 
 
 @rule(
@@ -71,9 +70,12 @@ def dates_are_in_order(course: Course) -> Iterator[Hit]:
     Fix: correct one of the two dates.
     """
     for key, run in course.offerings.items():
-        for earlier, start, later, end, place in _ordered(run):
-            if end.ending() < start.beginning():
-                yield hit("offerings", key, *place, earlier=earlier, start=start, later=later, end=end)
+        begin, end = run.starts, run.ends
+        if begin and end and _is_before(end, begin):
+            yield hit("offerings", key, "ends", earlier="starts", start=begin, later="ends", end=end)
+        for opens, closes, place in _windows(run):
+            if opens and closes and _is_before(closes, opens):
+                yield hit("offerings", key, *place, earlier="opens", start=opens, later="closes", end=closes)
 
 
 @rule(
@@ -91,8 +93,10 @@ def deadline_is_before_the_end(course: Course) -> Iterator[Hit]:
     """
     for key, run in course.offerings.items():
         last = run.ends or run.starts
-        if last and run.apply and run.apply.closes and run.apply.closes.day > last.ending().date():
-            yield hit("offerings", key, "apply", "closes", closes=run.apply.closes, ends=last)
+        if last:
+            for _, closes, place in _windows(run):
+                if closes and closes.day > last.day:
+                    yield hit("offerings", key, *place, closes=closes, ends=last)
 
 
 @rule(
@@ -129,8 +133,12 @@ def group_seats_fit_the_run(course: Course) -> Iterator[Hit]:
     Fix: correct `seats` of the run or of its groups; leave a group's seats out where it shares the rest.
     """
     for key, run in course.offerings.items():
-        total = sum(group.seats or 0 for group in run.groups)
-        if run.seats is not None and total > run.seats:
+        if run.seats is None or not run.groups:
+            continue
+        total = 0
+        for group in run.groups:
+            total += group.seats or 0
+        if total > run.seats:
             yield hit("offerings", key, "seats", sum=total, seats=run.seats)
 
 
@@ -169,7 +177,7 @@ def changes_of_a_run_have_a_reason(course: Course) -> Iterator[Hit]:
     Fix: add `status_reason` in a sentence, and `moved_to` with the run that takes its place.
     """
     for key, run in course.offerings.items():
-        if run.status in ("cancelled", "moved") and run.status_reason is None:
+        if run.status_reason is None and run.status in ("cancelled", "moved"):
             yield hit("offerings", key, "status", status=run.status)
 
 

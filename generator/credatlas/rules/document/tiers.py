@@ -14,7 +14,7 @@ from credatlas.model.tier import Tier
 from credatlas.rules.rule import Hit, Rule, Scope, hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Sequence
 
     from credatlas.model.course import Course
     from credatlas.model.institution import Institution
@@ -435,9 +435,10 @@ ELEMENTS = (
 
 
 def _rule(element: Element) -> Rule:
-    def check(entry: Course | Pathway | Institution) -> Iterator[Hit]:
-        if element.missing(entry):
-            yield hit(field=element.field)
+    missing, lacks = element.missing, (hit(*element.field.split("/"), field=element.field),)
+
+    def check(entry: Course | Pathway | Institution) -> Sequence[Hit]:
+        return lacks if missing(entry) else ()
 
     return Rule(
         code=element.code,
