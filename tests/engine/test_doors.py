@@ -68,7 +68,8 @@ def test_a_broken_entry_leaves_the_published_site_alone(project: Path) -> None:
 def test_a_wrong_option_is_said_in_words(project: Path) -> None:
     configuration = project / "wrong.yml"
     text = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    configuration.write_text(text.replace("required_tier: framework", "required_tier: gold"), encoding="utf-8")
+    wrong = text.replace("required_tier: framework", "required_tier: gold")
+    configuration.write_text(wrong, encoding="utf-8")
     done = _mkdocs(project, "build", "--config-file", "wrong.yml", "--site-dir", "never")
     assert done.returncode == 1
     assert "required_tier: 'gold' is none of recorded" in done.stderr
