@@ -7,7 +7,7 @@ named by about as many as it names.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from credatlas.model.course import Course
     from credatlas.model.shared import Skill
 
-NEIGHBOURS = 8
+NEIGHBOURS = 6
 """How many courses of one list a course looks at."""
 
 
@@ -43,16 +43,13 @@ class Reason(StrEnum):
     """The same field at the same level."""
 
 
-_ORDER = {reason: rank for rank, reason in enumerate(Reason)}
-
-
 class Relation(NamedTuple):
     """A related course, and why."""
 
     slug: str
     reason: Reason
     detail: str = ""
-    """The pathway's slug, where that is the reason; the number of shared skills, where those are."""
+    """The pathway's slug, where that is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,34 +74,33 @@ class Relations:
 
     def to(self, course: Course, catalogue: Catalogue, count: int = 4) -> tuple[Relation, ...]:
         """The courses to show beside one, the most telling first; at most two for the same reason."""
-        found: dict[str, Relation] = {}
-        for relation in self._candidates(course, catalogue):
-            found.setdefault(relation.slug, relation)
-        found.pop(course.id.slug, None)
-        return tuple(_varied(sorted(found.values(), key=_rank), count))
+        chosen: dict[str, Relation] = {}
+        spare: list[Relation] = []
+        for relations in self._by_reason(course, catalogue):
+            fresh = [each for each in relations if each.slug not in chosen and each.slug != course.id.slug]
+            chosen.update((each.slug, each) for each in fresh[:2])
+            spare += fresh[2:]
+            if len(chosen) >= count:
+                break
+        for relation in spare:
+            chosen.setdefault(relation.slug, relation)
+        return tuple(chosen.values())[:count]
 
-    def _candidates(self, course: Course, catalogue: Catalogue) -> Iterator[Relation]:
+    def _by_reason(self, course: Course, catalogue: Catalogue) -> Iterator[list[Relation]]:
+        """The candidates, reason by reason; a later reason costs nothing where the first ones suffice."""
         slug = course.id.slug
-        for other in self.asked_by.get(slug, ())[:NEIGHBOURS]:
-            yield Relation(other, Reason.CONTINUES)
-        for other in _required(course):
-            if _offered(catalogue, other):
-                yield Relation(other, Reason.PREPARES)
+        yield [Relation(other, Reason.CONTINUES) for other in self.asked_by.get(slug, ())[:NEIGHBOURS]]
+        required = (other for other in _required(course) if _offered(catalogue, other))
+        yield [Relation(other, Reason.PREPARES) for other in required]
         for pathway in catalogue.pathways_with.get(slug, ()):
-            for other in self.near(("pathway", pathway.id.slug), slug):
-                yield Relation(other, Reason.PATHWAY, pathway.id.slug)
-        for key in _higher(course):
-            for other in self.near(key, slug):
-                yield Relation(other, Reason.NEXT_LEVEL)
-        shared: defaultdict[str, int] = defaultdict(int)
-        for key in _skills(course):
-            for other in self.near(key, slug):
-                shared[other] += 1
-        for other, times in shared.items():
-            yield Relation(other, Reason.SKILLS, str(times))
-        for key in _same_field(course):
-            for other in self.near(key, slug):
-                yield Relation(other, Reason.FIELD)
+            key = ("pathway", pathway.id.slug)
+            yield [Relation(other, Reason.PATHWAY, pathway.id.slug) for other in self.near(key, slug)]
+        higher = dict.fromkeys(other for key in _higher(course) for other in self.near(key, slug))
+        yield [Relation(other, Reason.NEXT_LEVEL) for other in higher]
+        shared = Counter(other for key in _skills(course) for other in self.near(key, slug))
+        yield [Relation(other, Reason.SKILLS) for other, _ in sorted(shared.items(), key=_most_shared)]
+        same = dict.fromkeys(other for key in _same_field(course) for other in self.near(key, slug))
+        yield [Relation(other, Reason.FIELD) for other in same]
 
 
 @once
@@ -163,17 +159,6 @@ def _in_fields(course: Course, up: int) -> Iterator[tuple[str, ...]]:
             yield ("field", code, str(course.level.eqf + up))
 
 
-def _rank(relation: Relation) -> tuple[int, int, str]:
-    strength = -int(relation.detail) if relation.reason is Reason.SKILLS else 0
-    return (_ORDER[relation.reason], strength, relation.slug)
-
-
-def _varied(ranked: list[Relation], count: int) -> list[Relation]:
-    """The first ones, but no reason more than twice while others are left."""
-    times: defaultdict[Reason, int] = defaultdict(int)
-    chosen: list[Relation] = []
-    spare: list[Relation] = []
-    for relation in ranked:
-        times[relation.reason] += 1
-        (chosen if times[relation.reason] <= 2 else spare).append(relation)
-    return (chosen + spare)[:count]
+def _most_shared(found: tuple[str, int]) -> tuple[int, str]:
+    slug, times = found
+    return (-times, slug)

@@ -104,11 +104,6 @@ def span(css: str, text: str | Markup) -> Markup:
     return safe(f'<span class="{css}">{escape(text)}</span>')
 
 
-def attributes(given: Mapping[str, str | None]) -> Markup:
-    """Attributes of an element, each with a leading space; those without a value are left out."""
-    return safe("".join(f' {name}="{escape(value)}"' for name, value in given.items() if value is not None))
-
-
 def joined(parts: Iterable[Markup], separator: Markup) -> Markup:
     """The parts with the separator between them."""
     return safe(str.join(separator, parts))
@@ -122,14 +117,17 @@ def listed(parts: Iterable[Markup]) -> Markup:
 class Pattern:
     """A sentence of ours with places for HTML, cut up once: `Apply by {day}`."""
 
-    __slots__ = ("_literals", "_names")
+    __slots__ = ("_pieces",)
 
     def __init__(self, template: str) -> None:
-        parts = parse(template)
-        self._literals = tuple(escape(literal) for literal, _ in parts)
-        self._names = tuple(name for _, name in parts)
+        pieces = [(str(escape(literal)), name) for literal, name in parse(template)]
+        self._pieces = tuple(pieces)
 
     def fill(self, parts: Mapping[str, Markup]) -> Markup:
         """The sentence with its places filled; KeyError for one that is not given."""
-        pieces = zip(self._literals, self._names, strict=True)
-        return safe("".join([lit if name is None else lit + parts[name] for lit, name in pieces]))
+        html: list[str] = []
+        for literal, name in self._pieces:
+            html.append(literal)
+            if name is not None:
+                html.append(parts[name])
+        return safe("".join(html))

@@ -18,6 +18,8 @@ from credatlas.pages.markup import clean
 _LINE = r"(?!\d{1,9}[.)])[^ \t*_`\[\]<>&#\\~|@:=+\-\n][^*_`\[\]<>&#\\~|\n@]*(?<! )"
 _PLAIN = re.compile(rf"{_LINE}(?:\n{_LINE})*")
 """A paragraph in which no character means anything to CommonMark."""
+_BARE = re.compile(r"</?(?:p|ul|ol|li|strong|em|del|code|pre|blockquote|h[2-6])>|<[bh]r />")
+"""Elements without attributes that may stand as they are: text of nothing else needs no cleaning."""
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"(?: title="[^"]*")? ?/?>')
 _TAGS = {"p", "br", "hr", "strong", "em", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a"}
@@ -31,8 +33,10 @@ def prose(text: str, *, below: int = 2) -> Markup:
     paragraphs = source.split("\n\n")
     if all(_is_plain(paragraph) for paragraph in paragraphs):
         return Markup("".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs))
-    html = comrak.render_markdown(source, extension_options=_extensions())
-    return Markup(_cleaner().clean(_demoted(_IMAGE.sub(_as_link, html), below)))
+    html = _demoted(comrak.render_markdown(source, extension_options=_extensions()), below)
+    if len(_BARE.findall(html)) == html.count("<"):
+        return Markup(html)
+    return Markup(_cleaner().clean(_IMAGE.sub(_as_link, html)))
 
 
 def _is_plain(paragraph: str) -> bool:

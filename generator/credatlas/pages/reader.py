@@ -15,6 +15,7 @@ from credatlas import i18n, vocab
 from credatlas.catalogue.once import once
 from credatlas.pages import markup
 from credatlas.pages.glossary import CONCEPTS
+from credatlas.pages.page import TocItem
 from credatlas.pages.prose import prose
 from credatlas.pages.templates import WORDS
 
@@ -37,7 +38,17 @@ T = TypeVar("T")
 class Reader:
     """Everything a presenter may ask for; make one with `reader`."""
 
-    __slots__ = ("_inherited", "_kept", "_patterns", "edition", "language", "root", "site", "strings")
+    __slots__ = (
+        "_contents",
+        "_inherited",
+        "_kept",
+        "_patterns",
+        "edition",
+        "language",
+        "root",
+        "site",
+        "strings",
+    )
 
     def __init__(self, edition: Edition, language: str, root: str, site: str) -> None:
         self.edition = edition
@@ -49,6 +60,7 @@ class Reader:
         """Prefix that leads from the page to the root of the site, where data documents are."""
         self._kept: dict[Hashable, Markup] = {}
         self._patterns: dict[str, markup.Pattern] = {}
+        self._contents: dict[tuple[str, ...], tuple[TocItem, ...]] = {}
         self._inherited: dict[tuple[str, str], Any] = {}
 
     # Words of our own
@@ -56,7 +68,10 @@ class Reader:
     def word(self, key: str, /, **parameters: str | Number) -> Markup:
         """A text of the pages, such as `run.closes`, with its parameters escaped by the result."""
         known = (key, *parameters.values()) if parameters else key
-        return self.kept(known, lambda: escape(self.strings.text(WORDS + key, **parameters)))
+        found = self._kept.get(known)
+        if found is None:
+            found = self._kept[known] = escape(self.strings.text(WORDS + key, **parameters))
+        return found
 
     def text(self, key: str, /, **parameters: str | Number) -> str:
         """A text of the pages as plain text, for titles."""
@@ -68,6 +83,14 @@ class Reader:
         if pattern is None:
             pattern = self._patterns[key] = markup.Pattern(self.strings.template(WORDS + key))
         return pattern.fill(parts)
+
+    def contents(self, sections: tuple[str, ...]) -> tuple[TocItem, ...]:
+        """The table of contents of a page with these sections."""
+        found = self._contents.get(sections)
+        if found is None:
+            items = (TocItem(section, self.text(f"sections.{section}")) for section in sections)
+            found = self._contents[sections] = tuple(items)
+        return found
 
     @property
     def unstated(self) -> Markup:
@@ -141,7 +164,11 @@ class Reader:
         """The label of a fact, linked to the glossary where there is a concept behind it."""
         if not concept:
             return self.word(key)
-        return self.kept(("heading", key, concept), lambda: self.concept(concept, self.word(key)))
+        known = (key, concept)
+        found = self._kept.get(known)
+        if found is None:
+            found = self._kept[known] = self.concept(concept, self.word(key))
+        return found
 
     def row(self, parts: Iterable[Markup]) -> Markup:
         """The parts side by side, with the language's comma."""
@@ -284,14 +311,18 @@ def stamp(instant: datetime) -> str:
 
 
 @once
-def _readers(_: Edition) -> dict[tuple[str, str], Reader]:
-    """The readers that an edition already has, by language and depth."""
+def _readers(_: Edition) -> dict[tuple[str, str | int], Reader]:
+    """The readers that an edition already has, by language and depth, or by language and prefix."""
     return {}
 
 
 def reader(edition: Edition, language: str, address: str) -> Reader:
     """The reader of the page at an address below the root of its language."""
-    return reader_at(edition, language, *_prefixes(edition, language, address))
+    known, depth = _readers(edition), address.count("/")
+    found = known.get((language, depth)) if depth else None
+    if found is None:
+        found = known[language, depth] = reader_at(edition, language, *_prefixes(edition, language, address))
+    return found
 
 
 def reader_at(edition: Edition, language: str, root: str, site: str) -> Reader:

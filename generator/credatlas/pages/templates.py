@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 WORDS = "ui.pages."
 """What the keys of page words begin with in the language files."""
+ROWS = """<dl class="ca-rows">
+{% for label, value, note in EXPRESSION %}
+<div><dt>{{ label }}</dt><dd>{{ value }}{% if note %} <small>{{ note }}</small>{% endif %}</dd></div>
+{% endfor %}
+</dl>"""
+"""What `{% rows EXPRESSION %}` stands for: labelled facts. A macro's call would cost more than its work."""
+_ROWS = re.compile(r"\{% rows ([\w.]+) %\}")
 _WORD = re.compile(r"\{% t ([\w.-]+) %\}")
 
 
@@ -49,14 +56,15 @@ class _Generator(CodeGenerator):
 
 
 class _Environment(Environment):
-    """Replaces `{% t key %}` by the word in its language before a template is compiled."""
+    """Puts words of its language and rows of facts into a template before that is compiled."""
 
     code_generator_class = _Generator
     words: i18n.Strings
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """The source with its words in place; KeyError for a word that no language has."""
-        return super().preprocess(_WORD.sub(self._word, source), name, filename)
+        whole = _ROWS.sub(lambda match: ROWS.replace("EXPRESSION", match[1]), source)
+        return super().preprocess(_WORD.sub(self._word, whole), name, filename)
 
     def _word(self, match: re.Match[str]) -> str:
         text = str(escape(self.words.text(WORDS + match[1])))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.pages import markup
-from credatlas.pages.course import facts, steps
+from credatlas.pages.course import facts
 from credatlas.pages.course.awarding import bodies
 from credatlas.pages.course.quality import current
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 ELEMENTS = ("m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "m9", "m10", "m11", "o1", "o2", "o3", "o4", "o5")
 """The elements in the order of Annex I: mandatory, then optional."""
+_NAMES = tuple(f"elements.{key}" for key in ELEMENTS)
 
 
 class Element(NamedTuple):
@@ -31,8 +32,8 @@ class Element(NamedTuple):
     value: Markup
 
 
-def elements(course: Course, reader: Reader) -> tuple[Element, ...]:
-    """All sixteen, whatever is stated."""
+def elements(course: Course, prerequisites: Markup, reader: Reader) -> tuple[Element, ...]:
+    """All sixteen, whatever is stated; `prerequisites` as in the section on applying."""
     on_credential = reader.word("elements.on-credential")
     values = (
         on_credential,
@@ -46,14 +47,13 @@ def elements(course: Course, reader: Reader) -> tuple[Element, ...]:
         _assessed(course, reader),
         facts.modes(course, reader),
         _quality(course, reader),
-        steps.prerequisites(course, reader),
+        prerequisites,
         _supervision(course, reader),
         on_credential,
         reader.term("stackability", course.stackability) if course.stackability else reader.unstated,
         _further(course, reader),
     )
-    names = (reader.word(f"elements.{key}") for key in ELEMENTS)
-    return tuple(map(Element, ELEMENTS, names, values))
+    return tuple(map(Element, ELEMENTS, map(reader.word, _NAMES), values))
 
 
 def _refer(section: str, reader: Reader) -> Markup:

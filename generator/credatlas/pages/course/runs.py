@@ -14,6 +14,7 @@ from credatlas.catalogue.runs import RunState
 from credatlas.pages import markup
 from credatlas.pages.course.facts import who
 from credatlas.pages.course.when import announced, period
+from credatlas.pages.markup import NOTHING
 from credatlas.pages.reader import stamp
 from credatlas.pages.row import Row
 
@@ -58,14 +59,16 @@ class Run(NamedTuple):
     groups: tuple[GroupRow, ...]
     apply_at: str | None
     apply_label: Markup
+    folds: bool
+    """Whether this is the first of the runs that are folded."""
 
 
 class Runs(NamedTuple):
     """The runs of a course: those in full, those of which only a time is known, and the usual months."""
 
     full: tuple[Run, ...]
-    further: tuple[Run, ...]
-    """Those after the first ones, folded: a learner looks for the next chance."""
+    folded: bool
+    """Whether some of them are folded: a learner looks for the next chance."""
     announced: tuple[Markup, ...]
     past: tuple[Row, ...]
 
@@ -74,10 +77,11 @@ def runs(entry: Listed, reader: Reader) -> Runs:
     """Every run of a course; past ones are for the end of the page."""
     present = [view for view in entry.runs if view.state is not RunState.ENDED]
     brief = [view.offering for view in present if _only_announced(view.offering)]
-    full = [_run(view, entry.course, reader) for view in present if not _only_announced(view.offering)]
+    shown = [view for view in present if not _only_announced(view.offering)]
+    full = [_run(view, entry.course, number == SHOWN, reader) for number, view in enumerate(shown)]
     return Runs(
-        full=tuple(full[:SHOWN]),
-        further=tuple(full[SHOWN:]),
+        full=tuple(full),
+        folded=len(full) > SHOWN,
         announced=tuple(announced(run.announced, reader) for run in brief if run.announced),
         past=tuple(_past(view.offering, reader) for view in entry.runs if view.state is RunState.ENDED),
     )
@@ -93,11 +97,11 @@ def _only_announced(run: Offering) -> bool:
 
 
 def _past(run: Offering, reader: Reader) -> Row:
-    state = reader.label("run-status", "cancelled") if run.status == "cancelled" else markup.NOTHING
+    state = reader.label("run-status", "cancelled") if run.status == "cancelled" else NOTHING
     return Row(reader.phrase(run.title) if run.title else period(run, reader), period(run, reader), state)
 
 
-def _run(view: RunView, course: Course, reader: Reader) -> Run:
+def _run(view: RunView, course: Course, folds: bool, reader: Reader) -> Run:
     run = view.offering
     at = run.apply.at if run.apply else None
     host = (run.provided_by or (course.institution,))[0]
@@ -112,21 +116,23 @@ def _run(view: RunView, course: Course, reader: Reader) -> Run:
         rows=tuple(_rows(run, course, reader)),
         groups=tuple(_group(group, run, course, reader) for group in run.groups),
         apply_at=at if markup.is_web(at) else None,
-        apply_label=reader.sentence("run.apply-at", institution=reader.name_of(host)),
+        apply_label=reader.sentence("run.apply-at", institution=reader.name_of(host)) if at else NOTHING,
+        folds=folds,
     )
 
 
 def instants(run: Offering) -> Markup:
     """The run's instants as data attributes."""
-    window = run.apply
-    return markup.attributes(
-        {
-            "data-opens": stamp(window.opens.beginning()) if window and window.opens else None,
-            "data-closes": stamp(window.closes.ending() + _MINUTE) if window and window.closes else None,
-            "data-starts": stamp(run.starts.beginning()) if run.starts else None,
-            "data-ends": stamp(run.ends.ending() + _MINUTE) if run.ends else None,
-        }
-    )
+    window, html = run.apply, []
+    if window and window.opens:
+        html.append(f' data-opens="{stamp(window.opens.beginning())}"')
+    if window and window.closes:
+        html.append(f' data-closes="{stamp(window.closes.ending() + _MINUTE)}"')
+    if run.starts:
+        html.append(f' data-starts="{stamp(run.starts.beginning())}"')
+    if run.ends:
+        html.append(f' data-ends="{stamp(run.ends.ending() + _MINUTE)}"')
+    return markup.safe("".join(html))
 
 
 def chip(view: RunView, reader: Reader) -> Markup:
@@ -221,7 +227,7 @@ def _session(session: Session, zone: str, reader: Reader) -> Markup:
     if session.date:
         when = reader.day(session.date)
     else:
-        when = reader.label("weekday", session.weekday) if session.weekday else markup.NOTHING
+        when = reader.label("weekday", session.weekday) if session.weekday else NOTHING
     hours = markup.isolated(f"{session.from_}–{session.until}")
     parts = [reader.sentence("run.session", when=when, hours=hours, zone=reader.zone(zone))]
     if session.mode:
@@ -251,7 +257,7 @@ def _seats(run: Offering, reader: Reader) -> Markup:
 
 
 def _minimum(run: Offering, reader: Reader) -> Markup:
-    return reader.word("run.minimum", count=run.min_seats) if run.min_seats else markup.NOTHING
+    return reader.word("run.minimum", count=run.min_seats) if run.min_seats else NOTHING
 
 
 def _group(group: LearnerGroup, run: Offering, course: Course, reader: Reader) -> GroupRow:
@@ -263,7 +269,7 @@ def _group(group: LearnerGroup, run: Offering, course: Course, reader: Reader) -
         price=reader.money(price) if price else reader.unstated,
         seats=reader.unstated if group.seats is None else markup.isolated(reader.number(group.seats)),
         closes=reader.end(closes) if closes else reader.unstated,
-        conditions=reader.row(conditions) if conditions else markup.NOTHING,
+        conditions=reader.row(conditions) if conditions else NOTHING,
     )
 
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from credatlas.pages.reader import Reader
 
 
-def steps(course: Course, reader: Reader) -> tuple[Row, ...]:
-    """The course's own rules; a run may settle some for itself."""
+def steps(course: Course, needed: Markup, reader: Reader) -> tuple[Row, ...]:
+    """The course's own rules, after what is `needed` to enrol; a run may settle some for itself."""
     return (
-        Row(reader.heading("steps.prerequisites", "prerequisites"), prerequisites(course, reader)),
+        Row(reader.heading("steps.prerequisites", "prerequisites"), needed),
         Row(
             reader.heading("steps.admission", "admission"),
             admission(course.admission, reader) if course.admission else reader.unstated,

@@ -17,8 +17,8 @@ from credatlas.pages.course.recognition import recognised
 from credatlas.pages.course.records import about_entry, extra
 from credatlas.pages.course.relations import related
 from credatlas.pages.course.runs import runs
-from credatlas.pages.course.steps import steps
-from credatlas.pages.page import Page, TocItem
+from credatlas.pages.course.steps import prerequisites, steps
+from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
 from credatlas.pages.reader import reader
 from credatlas.pages.summary import summary
@@ -45,6 +45,9 @@ SECTIONS = (
 )
 """The ids of a course page's sections, in the order in which it answers a learner's questions."""
 
+ALONE = tuple(section for section in SECTIONS if section != "related")
+"""The same for a course to which no other is related."""
+
 
 def _units(edition: Edition) -> Iterator[str]:
     return iter(listing(edition).entries)
@@ -57,13 +60,13 @@ def _address(slug: str) -> str:
 def _render(edition: Edition, language: str, slug: str) -> Page:
     entry = listing(edition).entries[slug]
     course, reads = entry.course, reader(edition, language, _address(slug))
-    others = related(course, reads)
+    others, needed = related(course, reads), prerequisites(course, reads)
     body = template(language, "course").render(
         root=reads.root,
         about=about(entry, reads),
         facts=(*facts(entry, reads), *extra(course, reads)),
         runs=runs(entry, reads),
-        steps=steps(course, reads),
+        steps=steps(course, needed, reads),
         learning=learning(course, reads),
         assessment=assessment(course, reads),
         recognition=recognised(course, reads),
@@ -74,7 +77,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
             course, "accessibility", lambda: accessibility(course.accessibility, reads)
         ),
         related=others,
-        elements=elements(course, reads),
+        elements=elements(course, needed, reads),
         entry=about_entry(course, reads),
     )
     return Page(
@@ -84,11 +87,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         title=reads.plain(course.title),
         description=summary(course.summary or course.description, course.title, reads),
         body=body,
-        toc=tuple(
-            TocItem(section, reads.text(f"sections.{section}"))
-            for section in SECTIONS
-            if section != "related" or others
-        ),
+        toc=reads.contents(SECTIONS if others else ALONE),
     )
 
 

@@ -15,7 +15,7 @@ from credatlas.pages.organisations import (
     data_row,
     pathway_cards,
 )
-from credatlas.pages.page import Page, TocItem
+from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
 from credatlas.pages.reader import reader
 from credatlas.pages.row import Row
@@ -75,7 +75,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         title=reads.plain(institution.name),
         description=summary(institution.description, institution.name, reads),
         body=body,
-        toc=tuple(TocItem(section, reads.text(f"sections.{section}")) for section in sections),
+        toc=reads.contents(tuple(sections)),
     )
 
 

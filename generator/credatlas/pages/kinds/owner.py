@@ -82,7 +82,8 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     if slug:
         institution = edition.catalogue.institutions[slug]
         title = reads.text("owner.title-of", institution=reads.plain(institution.name))
-        entries = [_owned(entry, reads) for entry in _entries(edition, slug)]
+        texts = {code: rule_text(rule, reads) for code, rule in all_rules().items()}
+        entries = [_owned(entry, texts, reads) for entry in _entries(edition, slug)]
         body = template(language, "owner").render(
             root=reads.root,
             institution=reads.institution(slug),
@@ -114,12 +115,11 @@ def _entries(edition: Edition, slug: str) -> Iterator[Record]:
     yield from (each for each in catalogue.pathways.values() if each.awarding[:1] == (slug,))
 
 
-def _owned(entry: Record, reads: Reader) -> OwnedEntry:
+def _owned(entry: Record, texts: Mapping[str, RuleText], reads: Reader) -> OwnedEntry:
     standing = reads.edition.standing(entry.id)
     codes: defaultdict[Tier, list[str]] = defaultdict(list)
     for code, tier in standing.lacks:
         codes[tier].append(code)
-    rules = all_rules()
     return OwnedEntry(
         title=reads.phrase(entry.title),
         address=reads.root + entry.id.address,
@@ -128,19 +128,18 @@ def _owned(entry: Record, reads: Reader) -> OwnedEntry:
         lacks=tuple(
             Lack(
                 reads.label("tier", tier.word),
-                tuple(rule_text(rules[code], reads) for code in codes[tier] if code in rules),
+                tuple(texts[code] for code in codes[tier] if code in texts),
             )
             for tier in Tier
             if codes[tier]
         ),
-        aged=tuple(_old(code, hit, reads) for code, hit in _aged(reads.edition).get(entry.id, ())),
+        aged=tuple(_old(texts[code], hit, reads) for code, hit in _aged(reads.edition).get(entry.id, ())),
     )
 
 
-def _old(code: str, hit: Hit, reads: Reader) -> Aged:
-    rule = all_rules()[code]
-    message = reads.strings.translate(f"rules.{code}.message", rule.message, **hit.parameters)
-    return Aged(rule_text(rule, reads), message)
+def _old(text: RuleText, hit: Hit, reads: Reader) -> Aged:
+    english = all_rules()[text.code].message
+    return Aged(text, reads.strings.translate(f"rules.{text.code}.message", english, **hit.parameters))
 
 
 OWNER = PageKind(name="owner", units=_units, address=_address, render=_render, indexed=False)

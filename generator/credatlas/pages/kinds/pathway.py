@@ -15,7 +15,7 @@ from credatlas.pages.course.runs import chip, contact, instants
 from credatlas.pages.course.steps import requirement
 from credatlas.pages.kinds.network import bounds
 from credatlas.pages.organisations import agreement_lines, data_row
-from credatlas.pages.page import Page, TocItem
+from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
 from credatlas.pages.reader import reader
 from credatlas.pages.row import Row
@@ -102,7 +102,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         title=reads.plain(pathway.title),
         description=summary(pathway.summary or pathway.description, pathway.title, reads),
         body=body,
-        toc=tuple(TocItem(section, reads.text(f"sections.{section}")) for section in sections),
+        toc=reads.contents(tuple(sections)),
     )
 
 
