@@ -170,7 +170,7 @@ class Materials:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """One micro-credential. `inherited` names the fields that its institution supplied."""
+    """One micro-credential. `inherited` names what its institution supplied: `grading`, `award/formats`."""
 
     id: EntryId
     text_language: str

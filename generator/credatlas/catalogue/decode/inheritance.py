@@ -15,24 +15,35 @@ INHERITABLE = ("award", "grading", "quality", "accessibility", "contact", "prior
 
 
 def with_defaults(course: Course, institution: Institution) -> Course:
-    """The course with every silent inheritable field supplied; `inherited` names those fields."""
-    supplied: dict[str, Any] = {}
-    for name in INHERITABLE:
-        default = getattr(institution, name)
-        if default and not getattr(course, name):
-            supplied[name] = default
-    if "contact" not in supplied and not course.contact:
-        role = institution.contacts.get("admissions") or institution.contacts.get("general")
-        if role:
-            supplied["contact"] = role
+    """The course with every silent inheritable field supplied.
+
+    `inherited` names those fields; parts of an award that the course states itself are named `award/formats`.
+    """
+    supplied = {name: default for name in INHERITABLE if (default := _default(name, course, institution))}
+    inherited = set(supplied)
     if course.award and institution.award:
-        supplied["award"] = _merged(course.award, institution.award)
+        silent = _silent_parts(course.award, institution.award)
+        supplied["award"] = replace(course.award, **silent)
+        inherited.update(f"award/{name}" for name in silent)
     if not supplied:
         return course
-    return replace(course, **supplied, inherited=frozenset(supplied))
+    return replace(course, **supplied, inherited=frozenset(inherited))
 
 
-def _merged(own: Award, default: Award) -> Award:
-    """The course's own award facts, completed by the institution's: formats are rarely said twice."""
-    silent = [part.name for part in fields(own) if getattr(own, part.name) in (None, ())]
-    return replace(own, **{name: getattr(default, name) for name in silent})
+def _default(name: str, course: Course, institution: Institution) -> Any:
+    """What the institution supplies for a field on which the course is silent."""
+    if getattr(course, name):
+        return None
+    stated = getattr(institution, name)
+    if name == "contact" and not stated:
+        return institution.contacts.get("admissions") or institution.contacts.get("general")
+    return stated
+
+
+def _silent_parts(own: Award, default: Award) -> dict[str, Any]:
+    """The institution's award facts on which the course's own award is silent: formats are rarely said twice."""
+    return {
+        part.name: stated
+        for part in fields(own)
+        if getattr(own, part.name) in (None, ()) and (stated := getattr(default, part.name)) not in (None, ())
+    }
