@@ -21,7 +21,7 @@ NOON_OF_2027 = "1798804800"
 
 
 def _mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [Path(sys.executable).with_name("mkdocs"), *arguments]
+    command = [str(Path(sys.executable).with_name("mkdocs")), *arguments]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": NOON_OF_2027}
     return subprocess.run(
         command, cwd=project, env=environment, check=False, capture_output=True, encoding="utf-8"
