@@ -6,7 +6,8 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from credatlas.model.course import Course
+    from collections.abc import Mapping
+
     from credatlas.model.institution import Institution
     from credatlas.model.shared import Award
 
@@ -14,36 +15,26 @@ INHERITABLE = ("award", "grading", "quality", "accessibility", "contact", "prior
 """The fields that an institution states once for all its courses."""
 
 
-def with_defaults(course: Course, institution: Institution) -> Course:
-    """The course with every silent inheritable field supplied.
+def inherited(stated: Mapping[str, Any], institution: Institution) -> dict[str, Any]:
+    """The silent inheritable fields of a course, by name, as its institution states them.
 
-    `inherited` names those fields; parts of an award that the course states itself are named `award/formats`.
+    `stated` holds the fields of the record that the course's own file gives.
     """
-    supplied = {name: default for name in INHERITABLE if (default := _default(name, course, institution))}
-    inherited = set(supplied)
-    if course.award and institution.award:
-        silent = _silent_parts(course.award, institution.award)
-        supplied["award"] = replace(course.award, **silent)
-        inherited.update(f"award/{name}" for name in silent)
-    if not supplied:
-        return course
-    return replace(course, **supplied, inherited=frozenset(inherited))
+    supplied: dict[str, Any] = {}
+    for name in INHERITABLE:
+        default = getattr(institution, name)
+        if default and not stated.get(name):
+            supplied[name] = default
+    if "contact" not in supplied and not stated.get("contact"):
+        role = institution.contacts.get("admissions") or institution.contacts.get("general")
+        if role:
+            supplied["contact"] = role
+    if stated.get("award") and institution.award:
+        supplied["award"] = _merged(stated["award"], institution.award)
+    return supplied
 
 
-def _default(name: str, course: Course, institution: Institution) -> Any:
-    """What the institution supplies for a field on which the course is silent."""
-    if getattr(course, name):
-        return None
-    stated = getattr(institution, name)
-    if name == "contact" and not stated:
-        return institution.contacts.get("admissions") or institution.contacts.get("general")
-    return stated
-
-
-def _silent_parts(own: Award, default: Award) -> dict[str, Any]:
-    """The institution's award facts on which the course's own award is silent: formats are rarely said twice."""
-    return {
-        part.name: stated
-        for part in fields(own)
-        if getattr(own, part.name) in (None, ()) and (stated := getattr(default, part.name)) not in (None, ())
-    }
+def _merged(own: Award, default: Award) -> Award:
+    """The course's own award facts, completed by the institution's: formats are rarely said twice."""
+    silent = [part.name for part in fields(own) if getattr(own, part.name) in (None, ())]
+    return replace(own, **{name: getattr(default, name) for name in silent})
