@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -61,3 +64,21 @@ def test_the_locks_agree_with_each_other() -> None:
     """The tests run what is published: the same versions, in whichever lock."""
     pins = {name: {f"{pin.name}{pin.specifier}" for pin in locked(name)} for name in LOCKS}
     assert pins["runtime"] <= pins["test"] <= pins["bench"]
+
+
+@pytest.mark.parametrize(("folder", "asked"), [("generator", "runtime"), ("tests", "test")])
+def test_what_is_imported_is_asked_for(folder: str, asked: str) -> None:
+    """A package that happens to come along with another one may leave with it."""
+    declared = {canonicalize_name(Requirement(line).name) for line in ASKED[asked]} | {"credatlas"}
+    providers = packages_distributions()
+    for module in sorted((REPOSITORY / folder).rglob("*.py")):
+        for name in imported(module) - sys.stdlib_module_names - {"credatlas", "tests", "benchmarks"}:
+            assert declared & {canonicalize_name(one) for one in providers.get(name, [])}, f"{module}: {name}"
+
+
+def imported(module: Path) -> set[str]:
+    """The top-level packages that a module imports."""
+    nodes = list(ast.walk(ast.parse(module.read_text(encoding="utf-8"))))
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    named = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.partition(".")[0] for name in plain | named}
