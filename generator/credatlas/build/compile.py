@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from credatlas.build.cache import Cache, digest
-from credatlas.build.check import Checked, Context, check_file
+from credatlas.build.check import Checked, Context, Verdict, checked, judge_file
 from credatlas.build.findings import finding_of
 from credatlas.build.generation import generation
 from credatlas.build.workers import Workers
@@ -42,6 +42,12 @@ class Compilation:
     """Entries with an error of their own: a build that keeps going publishes them as they were before."""
 
     @property
+    def tiers(self) -> Mapping[str, int]:
+        """Tier -> how many entries reach it and no higher one."""
+        reached = [standing.tier for standing in self.standings.values()]
+        return {tier.word: reached.count(tier) for tier in Tier if tier in reached}
+
+    @property
     def errors(self) -> int:
         """How many findings are errors."""
         return sum(finding.severity is Severity.ERROR for finding in self.findings)
@@ -52,18 +58,15 @@ def compile_content(settings: Settings, *, executor: Executor | None = None) -> 
     required = parse_tier(settings.required_tier) or Tier.FRAMEWORK
     found = find(settings.content, settings.ui_languages)
     with Cache(settings.cache, generation(settings)) as cache:
-        checked = _check_all(settings, found.sources, required, cache, executor)
-        for one in checked:
-            if one.fresh is not None:
-                cache.put(one.key, one.fresh)
+        files = _check_all(settings, found.sources, required, cache, executor)
         cache.prune()
     catalogue = Catalogue.of(
-        (one.record for one in checked if one.record is not None),
-        (one.entry for one in checked if one.record is None or not one.sound),
+        (one.record for one in files if one.record is not None),
+        (one.entry for one in files if one.record is None or not one.sound),
     )
-    findings = {*found.findings, *(finding for one in checked for finding in one.findings)}
+    findings = {*found.findings, *(finding for one in files for finding in one.findings)}
     sources = {source.id: source for source in found.sources}
-    findings.update(_across(catalogue, checked, sources, required))
+    findings.update(_across(catalogue, files, sources, required))
     findings.update(_with_place(overdue(catalogue, settings.now), sources, required))
     ordered = tuple(sorted(findings))
     return Compilation(
@@ -83,25 +86,36 @@ def _check_all(
     executor: Executor | None,
 ) -> list[Checked]:
     """Institutions first, here; then all others, in workers, with their institutions' defaults."""
-    context = Context(
+    alone = Context(
         required=required, institutions={}, houses={}, keep_going=settings.keep_going, cache=cache
     )
-    houses = [(source, check_file(context, source)) for source in sources if source.kind in FIRST]
+    first = [source for source in sources if source.kind in FIRST]
+    houses = list(_checked(alone, first, (judge_file(alone, source) for source in first)))
     context = Context(
         required=required,
-        institutions={one.entry.slug: one.record for _, one in houses if isinstance(one.record, Institution)},
-        houses={one.entry.slug: digest(source.read().content) for source, one in houses},
+        institutions={one.entry.slug: one.record for one in houses if isinstance(one.record, Institution)},
+        houses={source.id.slug: digest(source.read().content) for source in first},
         keep_going=settings.keep_going,
         cache=cache,
     )
     others = [source for source in sources if source.kind not in FIRST]
     with Workers(settings.jobs, context, executor=executor) as workers:
-        return [*(one for _, one in houses), *workers.map(check_file, others)]
+        return [*houses, *_checked(context, others, workers.map(judge_file, others))]
+
+
+def _checked(
+    context: Context, sources: Sequence[SourcePath], verdicts: Iterable[Verdict]
+) -> Iterable[Checked]:
+    """What the verdicts say, each being kept in the cache as it comes."""
+    for source, verdict in zip(sources, verdicts, strict=True):
+        if verdict.fresh:
+            context.cache.put(verdict.key, verdict.body)
+        yield checked(context, source, verdict)
 
 
 def _across(
     catalogue: Catalogue,
-    checked: Iterable[Checked],
+    files: Iterable[Checked],
     sources: Mapping[EntryId, SourcePath],
     required: Tier,
 ) -> Iterable[Finding]:
@@ -109,7 +123,7 @@ def _across(
     across = broken_across(catalogue)
     left: dict[EntryId, list[Broken]] = defaultdict(list)
     used: dict[EntryId, set[int]] = {}
-    for one in checked:
+    for one in files:
         exceptions = one.record.exceptions if one.record else ()
         judgement = judged(across.get(one.entry, ()), exceptions)
         left[one.entry].extend(judgement.broken)

@@ -21,7 +21,7 @@ from credatlas.pages.page_kind import PageTask, page_kinds, render
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from credatlas.build.shells import Rendered
+    from credatlas.build.shells import HandWritten, Rendered
     from credatlas.build.writer import Writer
     from credatlas.catalogue.edition import Edition
     from credatlas.pages.page import Page
@@ -82,7 +82,7 @@ def _written(plant: Plant, task: Any) -> Iterator[Made]:
         title=page.title,
         site_name=plant.edition.site.name,
         description=page.description or plant.edition.site.description,
-        canonical=_canonical(plant, page.address),
+        canonical=_written_canonical(plant, page),
         robots=page.robots,
         blocks={name: found[name].render(plant.edition, page.language, depth) for name in composer.blocks},
     )
@@ -149,6 +149,16 @@ def compose(plant: Plant, page: Page) -> bytes:
         raise CredAtlasError(f"there is no shell for {page.address}: {key}")
     composer = _composer(shell, prefix(page.language, plant.edition.site.languages))
     return composer.compose(filling(plant, page))
+
+
+def _written_canonical(plant: Plant, page: HandWritten) -> str:
+    """A page that stands in for a translation names the original; one kept from search engines names none."""
+    if page.robots or page.address == "404.html":
+        return ""
+    address = page.address
+    if not page.translated:
+        address = address.removeprefix(plant.edition.site.root(page.language))
+    return _canonical(plant, address)
 
 
 def _canonical(plant: Plant, address: str) -> str:

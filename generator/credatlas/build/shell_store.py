@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -16,30 +16,40 @@ if TYPE_CHECKING:
     from credatlas.build.shells import Engine
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shells:
-    """What the engine rendered, and whether it was rendered anew."""
+    """What the engine rendered; `fresh` where that was just now, so that nobody has verified it yet."""
 
-    def __init__(self, rendered: Rendered, fresh: bool) -> None:
-        self.rendered = rendered
-        self.fresh = fresh
+    rendered: Rendered
+    fresh: bool
+    fingerprint: str | None
+    """`None` where it cannot be known what it depends on: then it is never kept."""
 
 
 def shells(settings: Settings, engine: Engine) -> Shells:
     """The rendered shells of a project, from the cache where nothing they depend on has changed."""
     request = shell_request(settings)
     fingerprint = engine.fingerprint(request)
-    if fingerprint is None:
-        return Shells(engine.render(request), fresh=True)
-    with Cache(settings.cache, digest("shells", toolchain())) as cache:
-        known = _recall(cache, fingerprint)
+    if fingerprint is not None:
+        with _cache(settings) as cache:
+            known = _recall(cache, fingerprint)
         if known is not None:
-            return Shells(known, fresh=False)
-        rendered = engine.render(request)
-        _keep(cache, fingerprint, rendered)
-    return Shells(rendered, fresh=True)
+            return Shells(rendered=known, fresh=False, fingerprint=fingerprint)
+    return Shells(rendered=engine.render(request), fresh=True, fingerprint=fingerprint)
 
 
-def _keep(cache: Cache, fingerprint: str, rendered: Rendered) -> None:
+def keep(settings: Settings, found: Shells) -> None:
+    """Remember fresh shells, once they are verified."""
+    if found.fresh and found.fingerprint is not None:
+        with _cache(settings) as cache:
+            _put(cache, found.fingerprint, found.rendered)
+
+
+def _cache(settings: Settings) -> Cache:
+    return Cache(settings.cache, digest("shells", toolchain()))
+
+
+def _put(cache: Cache, fingerprint: str, rendered: Rendered) -> None:
     table: dict[str, Any] = {
         "shells": [[*key, shell] for key, shell in rendered.shells.items()],
         "pages": [asdict(page) for page in rendered.pages.values()],

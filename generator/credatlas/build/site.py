@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from credatlas.build.compile import Compilation, compile_content
+from credatlas.build.guard import guard
 from credatlas.build.previous import previous_site, restored
 from credatlas.build.production import (
     FeedTask,
     Plant,
     Task,
     WrittenTask,
-    compose,
-    filling,
     produce,
-    shell_key,
     write,
 )
-from credatlas.build.publish import Published, publish
-from credatlas.build.shell_store import Shells, shells
-from credatlas.build.shells import Sample, shell_request
+from credatlas.build.publish import publish
+from credatlas.build.report import Report
+from credatlas.build.shell_store import keep, shells
 from credatlas.build.staging import Staging
 from credatlas.build.workers import Workers
 from credatlas.catalogue.edition import Edition, Site
 from credatlas.diagnostics import Severity
-from credatlas.errors import CredAtlasError
 from credatlas.feeds import Omission, feeds
 from credatlas.feeds.directory import Made, Production, directories
 from credatlas.feeds.feed import Artifact
 from credatlas.model.tier import Tier, parse_tier
-from credatlas.pages.page_kind import all_pages, prepare, render
+from credatlas.pages.page_kind import all_pages, prepare
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -42,42 +38,6 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many are done, and how many there are."""
-
-SAMPLES = 3
-"""So many real pages go through the engine's whole pipeline when a shell is new."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """What a build did."""
-
-    compilation: Compilation
-    published: Published | None = None
-    """`None` where errors stopped the build: the published site is as it was."""
-    pages: int = 0
-    files: int = 0
-    size: int = 0
-    """Bytes of all files."""
-    omissions: int = 0
-    warnings: tuple[str, ...] = ()
-    """What the engine and the settings make the operator know."""
-    exit_code: int = 0
-
-    def lines(self) -> Iterator[str]:
-        """The summary, one line a subject."""
-        yield from (f"note: {warning}" for warning in self.warnings)
-        found = self.compilation
-        yield f"findings  {found.errors} errors in {found.files} files"
-        if self.published is None:
-            yield "nothing was published: the site is as it was"
-            return
-        catalogue = found.catalogue
-        entries = f"{len(catalogue.courses)} courses and {len(catalogue.pathways)} pathways"
-        yield f"pages     {self.pages} for {entries}"
-        yield f"feeds     {len(feeds())} feeds, {self.omissions} omissions"
-        yield f"files     {self.files} files, {self.size / 1e6:.1f} MB"
-        how = f" ({self.published.reason})" if self.published.reason else ""
-        yield f"published {self.published.target} {self.published.way.value}{how}"
 
 
 def _silent(_: str, __: int, ___: int) -> None:
@@ -99,7 +59,8 @@ def publish_site(
         prepare(edition)
         plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)
         production = _produce(settings, plant, progress, executor)
-        _guard(settings, engine, plant, found)
+        guard(settings, engine, plant, found)
+        keep(settings, found)
         published = publish(staging)
     return Report(
         compilation=compilation,
@@ -142,7 +103,10 @@ def _produce(settings: Settings, plant: Plant, progress: Progress, executor: Exe
     with Workers(settings.jobs, plant, executor=executor) as workers:
         for done, results in enumerate(workers.map(produce, tasks), 1):
             for result in results:
-                (made if isinstance(result, Made) else omissions).append(result)  # type: ignore[arg-type]
+                if isinstance(result, Omission):
+                    omissions.append(result)
+                else:
+                    made.append(result)
             progress("pages and feeds", done, len(tasks))
     made.extend(
         write(plant, Artifact(path=path, media_type="", body=body))
@@ -163,25 +127,6 @@ def _tasks(plant: Plant) -> Iterator[Task]:
 
 def _by_entry(omission: Omission) -> tuple[str, str, str]:
     return (omission.feed, omission.entry.kind, omission.entry.slug)
-
-
-def _guard(settings: Settings, engine: Engine, plant: Plant, found: Shells) -> None:
-    """Where a shell is new, real pages go through the whole pipeline too: the bytes must be the same."""
-    if not found.fresh or settings.preview:
-        return
-    chosen = _samples(plant)
-    different = engine.verify(shell_request(settings), chosen)
-    if different:
-        raise CredAtlasError(
-            f"the page {different[0]} differs from what MkDocs itself makes of it; "
-            "the theme or a template has changed in a way that shells do not cover"
-        )
-
-
-def _samples(plant: Plant) -> Sequence[Sample]:
-    wanted = [task for task in all_pages(plant.edition) if task.kind == "course"][:SAMPLES]
-    pages = [render(plant.edition, task) for task in wanted]
-    return [Sample(shell_key(page), filling(plant, page), compose(plant, page)) for page in pages]
 
 
 def _unpublishable(settings: Settings) -> tuple[str, ...]:

@@ -47,7 +47,9 @@ def _record(value: Any) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def _keys(kind: type) -> tuple[tuple[str, str], ...]:
     names = {**_RENAMED, **_OWN_NAMES.get(kind, {})}
-    return tuple((part.name, names.get(part.name, part.name)) for part in fields(kind) if part.name not in _OMITTED)
+    return tuple(
+        (part.name, names.get(part.name, part.name)) for part in fields(kind) if part.name not in _OMITTED
+    )
 
 
 def _offering(run: Offering) -> dict[str, Any]:

@@ -10,13 +10,9 @@ import click
 from rich.console import Console
 from rich.progress import Progress, TaskID
 
-from credatlas.build.site import Report, publish_site
+from credatlas.build.site import publish_site
 from credatlas.cli._options import chosen, is_watched, project_options
-from credatlas.cli.check import summary
-from credatlas.diagnostics import Severity
 from credatlas.engine import MkDocsEngine
-from credatlas.i18n import load
-from credatlas.report import formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,17 +39,9 @@ def build(config_file: Path, no_cache: bool, **flags: object) -> int:
     settings = chosen(config_file, no_cache, **flags)
     with _watching() as progress:
         report = publish_site(settings, MkDocsEngine(settings.config_file), progress=progress)
-    _say(report)
-    return report.exit_code
-
-
-def _say(report: Report) -> None:
-    found = report.compilation
-    worth = [one for one in found.findings if one.severity is Severity.ERROR]
-    if worth:
-        click.echo(formats()["text"].render(worth, summary(found), load("en")), nl=False, err=True)
     for line in report.lines():
         click.echo(line, err=True)
+    return report.exit_code
 
 
 @contextmanager

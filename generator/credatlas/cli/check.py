@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from credatlas.build.compile import Compilation, compile_content
+from credatlas.build.compile import compile_content
 from credatlas.cli import CLEAN, ERRORS
 from credatlas.cli._options import chosen, project_options
 from credatlas.diagnostics import Finding, Severity
 from credatlas.errors import UsageError
 from credatlas.i18n import load
-from credatlas.model.tier import Tier
 from credatlas.report import Summary, formats
 from credatlas.review.base import introduced
 
@@ -54,18 +53,10 @@ def check(
     findings: Sequence[Finding] = _among(compilation.findings, paths, settings)
     if base is not None:
         findings = introduced(findings, base, settings)
-    click.echo(formats()[form].render(findings, summary(compilation), load(language)), nl=False)
+    summary = Summary(files=compilation.files, tiers=compilation.tiers)
+    click.echo(formats()[form].render(findings, summary, load(language)), nl=False)
     worst = Severity.WARNING if settings.strict else Severity.ERROR
     return ERRORS if any(finding.severity <= worst for finding in findings) else CLEAN
-
-
-def summary(compilation: Compilation) -> Summary:
-    """What was checked, beside the findings."""
-    reached = [standing.tier for standing in compilation.standings.values()]
-    return Summary(
-        files=compilation.files,
-        tiers={tier.word: reached.count(tier) for tier in Tier if tier in reached},
-    )
 
 
 def _among(findings: Sequence[Finding], paths: Sequence[Path], settings: Settings) -> Sequence[Finding]:
