@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from credatlas.model.ids import EntryId
 from credatlas.model.institution import Institution
@@ -19,9 +19,12 @@ from credatlas.model.offering import Offering
 from credatlas.model.prerequisites import Prerequisites, Requirement
 from credatlas.model.text import Text
 
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
 _OMITTED = frozenset({"id", "inherited", "exceptions"})
 _RENAMED = {"from_": "from", "as_": "as", "groups": "for"}
-_OWN_NAMES = {Institution: {"type": "kind"}}
+_OWN_NAMES: dict[Hashable, dict[str, str]] = {Institution: {"type": "kind"}}
 
 
 def encode(value: Any) -> Any:
@@ -36,7 +39,7 @@ def encode(value: Any) -> Any:
 
 def _record(value: Any) -> dict[str, Any]:
     written: dict[str, Any] = {}
-    for name, key in _keys(type(value)):
+    for name, key in _keys(value.__class__):
         part = getattr(value, name)
         if part is None or part == () or part == {}:
             continue
@@ -45,7 +48,7 @@ def _record(value: Any) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _keys(kind: type) -> tuple[tuple[str, str], ...]:
+def _keys(kind: Any) -> tuple[tuple[str, str], ...]:
     names = {**_RENAMED, **_OWN_NAMES.get(kind, {})}
     return tuple(
         (part.name, names.get(part.name, part.name)) for part in fields(kind) if part.name not in _OMITTED
