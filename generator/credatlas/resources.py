@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from credatlas.errors import CredAtlasError
@@ -10,6 +11,7 @@ _PACKAGE = Path(__file__).parent
 _CHECKOUT = _PACKAGE.parent.parent
 
 
+@cache
 def folder(name: str) -> Path:
     """The folder of package data called `name`, such as `schemas` or `vocab/codes`.
 

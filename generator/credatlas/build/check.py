@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -36,6 +36,16 @@ class Context:
     cache: Cache
 
 
+class Verdict(NamedTuple):
+    """What a worker found out about one file: what the cache keeps of it, and cheap to carry."""
+
+    key: bytes
+    body: bytes
+    """JSON: the data (null where nothing can be made of the file), findings and what else `Checked` holds."""
+    fresh: bool
+    """Whether the cache does not know it yet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
     """What is known of one file."""
@@ -45,43 +55,49 @@ class Checked:
     record: Record | None
     """`None` where nothing can be made of the file."""
     findings: tuple[Finding, ...]
-    used: tuple[int, ...] = ()
+    used: tuple[int, ...]
     """Which of the record's exceptions excused something."""
-    sound: bool = True
+    sound: bool
     """Whether the record is all that the file says; not so after salvage."""
-    key: bytes = b""
-    fresh: bytes | None = None
-    """What the cache shall know under `key`; `None` where it came from there."""
 
 
-def check_file(context: Context, source: SourcePath) -> Checked:
+def judge_file(context: Context, source: SourcePath) -> Verdict:
     """Read and judge one file; what an earlier build knew of the same bytes is taken from the cache."""
     file = source.read()
-    house = context.institutions.get(source.id.institution)
-    inherited = context.houses.get(source.id.institution, b"")
-    key = digest(file.content, file.path, inherited)
+    entry = source.id
+    key = digest(file.content, file.path, context.houses.get(entry.institution, b""))
     known = context.cache.get(key)
     if known is not None:
-        return _recalled(source, key, house, orjson.loads(known))
-    data, sound, written = _read(file, context.keep_going)
-    if data is None:
-        return Checked(entry=source.id, path=file.path, record=None, findings=written, sound=False)
-    record = decode(source.id, data, house)
-    judgement = judged(broken_in(record), record.exceptions)
-    findings = [*written]
-    if judgement.broken:
-        document = Document(path=file.path, kind=file.kind, data=dict(data), content=file.content)
-        findings += [finding_of(document, broken, context.required) for broken in judgement.broken]
-    kept = {"data": data, "sound": sound, "used": sorted(judgement.used), "findings": _flat(findings)}
+        return Verdict(key, known, fresh=False)
+    data, sound, findings = _read(file, context.keep_going)
+    used: list[int] = []
+    if data is not None:
+        record = decode(entry, data, context.institutions.get(entry.institution))
+        judgement = judged(broken_in(record), record.exceptions)
+        used = sorted(judgement.used)
+        if judgement.broken:
+            document = Document(path=file.path, kind=file.kind, data=dict(data), content=file.content)
+            more = (finding_of(document, broken, context.required) for broken in judgement.broken)
+            findings = tuple(sorted((*findings, *more)))
+    kept = {"data": data, "sound": sound, "used": used, "findings": _flat(findings)}
+    return Verdict(key, orjson.dumps(kept), fresh=True)
+
+
+def checked(context: Context, source: SourcePath, verdict: Verdict) -> Checked:
+    """The record and the findings that a verdict stands for.
+
+    A record is made anew here: carrying one from process to process takes three times as long.
+    """
+    known = orjson.loads(verdict.body)
+    entry = source.id
+    data = known["data"]
     return Checked(
-        entry=source.id,
-        path=file.path,
-        record=record,
-        findings=tuple(sorted(findings)),
-        used=tuple(sorted(judgement.used)),
-        sound=sound,
-        key=key,
-        fresh=orjson.dumps(kept),
+        entry=entry,
+        path=source.path,
+        record=None if data is None else decode(entry, data, context.institutions.get(entry.institution)),
+        findings=tuple(_finding(source.path, *row) for row in known["findings"]),
+        used=tuple(known["used"]),
+        sound=known["sound"],
     )
 
 
@@ -96,30 +112,20 @@ def _read(file: SourceFile, keep_going: bool) -> tuple[Mapping[str, Any] | None,
     return (salvaged(document) if keep_going else None), False, misshapen
 
 
-def _recalled(source: SourcePath, key: bytes, house: Institution | None, known: Mapping[str, Any]) -> Checked:
-    findings = [
-        Finding(
-            path=source.path,
-            position=Position(line, column),
-            code=code,
-            severity=Severity(severity),
-            pointer=pointer,
-            parameters=tuple((name, value) for name, value in parameters),
-        )
-        for line, column, code, severity, pointer, parameters in known["findings"]
-    ]
-    return Checked(
-        entry=source.id,
-        path=source.path,
-        record=decode(source.id, known["data"], house),
-        findings=tuple(sorted(findings)),
-        used=tuple(known["used"]),
-        sound=known["sound"],
-        key=key,
+def _finding(
+    path: str, line: int, column: int, code: str, severity: int, pointer: str, parameters: list[list[str]]
+) -> Finding:
+    return Finding(
+        path=path,
+        position=Position(line, column),
+        code=code,
+        severity=Severity(severity),
+        pointer=pointer,
+        parameters=tuple((name, value) for name, value in parameters),
     )
 
 
-def _flat(findings: list[Finding]) -> list[list[Any]]:
+def _flat(findings: tuple[Finding, ...]) -> list[list[Any]]:
     return [
         [*one.position, one.code, int(one.severity), one.pointer, [list(pair) for pair in one.parameters]]
         for one in findings

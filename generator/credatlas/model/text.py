@@ -54,7 +54,7 @@ def text_of(written: str | Mapping[str, str], language: str) -> Text:
     """The text that a YAML value states; a plain string is in the entry's own language."""
     if isinstance(written, str):
         return Text((Reading(written, language),))
-    return Text(tuple(Reading(text, code) for code, text in written.items()))
+    return Text(tuple([Reading(text, code) for code, text in written.items()]))
 
 
 def languages_of(texts: Iterable[Text | None]) -> tuple[str, ...]:

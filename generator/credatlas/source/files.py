@@ -7,7 +7,7 @@ import re
 import stat
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
+from io import FileIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.diagnostics import Finding, Position, Severity
@@ -16,6 +16,7 @@ from credatlas.model.ids import SLUG, EntryId, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from pathlib import Path
 
 LARGEST = 256 * 1024
 """More bytes no entry may have."""
@@ -39,8 +40,7 @@ class SourceFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class SourcePath:
+class SourcePath(NamedTuple):
     """One entry as found and not yet read: small enough for ten thousand of them to travel to workers.
 
     `path` is relative to the project, `location` is where the file lies on this machine; `size` is in
@@ -61,7 +61,8 @@ class SourcePath:
     def read(self) -> SourceFile:
         """The file with its content; an entry that cannot be read is for the operator to mend."""
         try:
-            content = Path(self.location).read_bytes()
+            with FileIO(self.location) as file:
+                content = file.readall()
         except OSError as error:
             raise CredAtlasError(f"{self.location} cannot be read: {error.strerror}") from error
         return SourceFile(path=self.path, kind=self.kind, content=content)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.decode.course import COURSE
 from credatlas.catalogue.decode.fields import Rows, Setting, read_rows
-from credatlas.catalogue.decode.inheritance import with_defaults
+from credatlas.catalogue.decode.inheritance import inherited
 from credatlas.catalogue.decode.others import AGREEMENT, INSTITUTION, NETWORK, PATHWAY
 from credatlas.model.agreement import Agreement
 from credatlas.model.course import Course
@@ -40,10 +40,11 @@ def decode(entry: EntryId, data: Mapping[str, Any], institution: Institution | N
     """The record that a document states, with the institution's defaults filled in for a course."""
     make, rows = _KINDS[entry.kind]
     setting = _setting(data, institution)
-    record = make(id=entry, text_language=setting.language, **read_rows(rows, data, setting))
-    if isinstance(record, Course) and institution:
-        return with_defaults(record, institution)
-    return record
+    stated = read_rows(rows, data, setting)
+    if entry.kind is Kind.COURSE and institution:
+        supplied = inherited(stated, institution)
+        stated.update(supplied, inherited=frozenset(supplied))
+    return make(id=entry, text_language=setting.language, **stated)
 
 
 def _setting(data: Mapping[str, Any], institution: Institution | None) -> Setting:

@@ -69,7 +69,7 @@ def money(value: Any, _: Setting) -> Money | None:
 
 def listed(reader: Reader) -> Reader:
     """A list whose items are all read alike."""
-    return lambda value, setting: tuple(reader(item, setting) for item in value)
+    return lambda value, setting: tuple([reader(item, setting) for item in value])
 
 
 def mapped(reader: Reader) -> Reader:
@@ -99,7 +99,8 @@ def read_rows(rows: Rows, value: Mapping[str, Any], setting: Setting) -> dict[st
     """The record's arguments: what is given; keys that no row names belong to somebody else."""
     arguments: dict[str, Any] = {}
     for key, given in value.items():
-        row = rows.get(key)
-        if row is not None and given is not None:
-            arguments[row[0]] = row[1](given, setting)
+        if given is not None and key in rows:
+            name, reader = rows[key]
+            # Most values are plain, and a catalogue has a million of them: do not call for nothing.
+            arguments[name] = given if reader is plain else reader(given, setting)
     return arguments
