@@ -46,18 +46,23 @@ def project_options(command: F) -> F:
 
 def chosen(config_file: Path, no_cache: bool = False, **flags: object) -> Settings:
     """The settings of the project, where given flags win; `UsageError` where there is no project."""
-    if not config_file.is_file():
-        raise UsageError(
-            f"there is no {config_file} here; go to the catalogue's folder, or name its file with -f FILE"
-        )
     given: Mapping[str, object] = {**flags, "cache_dir": "" if no_cache else None}
     return settings(
-        read_project(config_file),
+        read_project(existing(config_file)),
         given,
         environment=os.environ,
         clock=lambda: datetime.now(UTC),
         processors=os.cpu_count() or 1,
     )
+
+
+def existing(config_file: Path) -> Path:
+    """The configuration, seen to be there; `UsageError` where it is not."""
+    if not config_file.is_file():
+        raise UsageError(
+            f"there is no {config_file} here; go to the catalogue's folder, or name its file with -f FILE"
+        )
+    return config_file
 
 
 def is_watched() -> bool:
