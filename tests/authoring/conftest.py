@@ -1,17 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
 from credatlas.authoring.imports import ImportPlan, Source, plan_import, read_map, write_plan
 from credatlas.source.yaml import read_strictly
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
+Codes = Callable[[ImportPlan], list[str]]
 TODAY = date(2026, 11, 23)
 
 
@@ -93,5 +92,5 @@ def alliance(tmp_path: Path) -> Alliance:
 
 
 @pytest.fixture
-def codes() -> Callable[[ImportPlan], list[str]]:
+def codes() -> Codes:
     return lambda plan: [one.code for one in plan.findings]

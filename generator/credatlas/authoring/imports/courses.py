@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from credatlas.authoring.imports.mapfile import as_key
 from credatlas.authoring.imports.slugs import new_slugs
 
 if TYPE_CHECKING:
@@ -74,8 +73,3 @@ def _columns(layout: ImportMap) -> tuple[str, ...]:
     if layout.slug:
         return layout.slug
     return tuple(column for one in layout.fields if one.path[0] == "title" for column in one.columns)
-
-
-def cell(row: Row, column: str | None) -> str:
-    """A cell as the map's tables write it."""
-    return as_key(row.get(column)) if column else ""

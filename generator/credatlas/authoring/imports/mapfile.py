@@ -6,6 +6,7 @@ Mistakes in it are the operator's: they are exceptions, never findings.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -182,6 +183,10 @@ def _field(name: str, given: Any, kind: str, path: str) -> FieldMap:
     if not columns or "column" in spec:
         raise UsageError(f"{path}: {name} needs either `column` or `columns`")
     keys, shape = _shape(name, kind, path)
+    try:
+        re.compile(spec.get("match", ""))
+    except re.error as error:
+        raise UsageError(f"{path}: {name}: `match` is no regular expression: {error}") from None
     if "item" in spec and ("array" not in shape.types or shape.item().below(spec["item"]) is None):
         raise UsageError(f"{path}: {name} is no list of records with `{spec['item']}`")
     return FieldMap(

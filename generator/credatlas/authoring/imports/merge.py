@@ -54,7 +54,8 @@ class _Merger:
         if same(now, here):
             return here
         if isinstance(here, Mapping) and isinstance(now, Mapping):
-            return self.maps(last if isinstance(last, Mapping) else {}, here, now, path) or MISSING
+            inner = self.maps(last if isinstance(last, Mapping) else {}, here, now, path)
+            return inner if inner or not here else MISSING
         if same(now, last):
             self.overrides += 1 if now is not MISSING else 0
             return here

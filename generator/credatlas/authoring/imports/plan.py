@@ -14,6 +14,7 @@ from credatlas.authoring.imports.rows import FORMATS
 from credatlas.authoring.imports.runs import place_runs
 from credatlas.authoring.imports.state import read_state, state_file, written_state
 from credatlas.authoring.imports.update import Counts, Updates
+from credatlas.authoring.imports.values import name_of
 from credatlas.build.atomic import write_atomic
 from credatlas.errors import UsageError
 from credatlas.model.ids import Kind
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from credatlas.authoring.imports.mapfile import ImportMap
     from credatlas.authoring.imports.rows import Row
     from credatlas.diagnostics import Finding
+
+
+_LONGEST_ID = 200  # as `origin.id` has it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,9 +131,9 @@ def _identified(rows: Iterable[Row], layout: ImportMap, reader: RecordReader) ->
         if any(as_key(row.get(column)) in values for column, values in layout.skip):
             skipped += 1
             continue
-        parts = [as_key(row.get(column)) for column in layout.id]
+        parts = [name_of(row.get(column)) for column in layout.id]
         identifier = "/".join(parts)
-        if not all(parts):
+        if not all(parts) or len(identifier) > _LONGEST_ID:
             reader.tell(row, "CA174", field="origin/id")
         elif identifier in kept:
             reader.tell(row, "CA175", value=identifier, first=str(kept[identifier].number))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from credatlas.authoring import fieldpaths
 from credatlas.authoring.identifiers import slug_of
 from credatlas.authoring.imports.mapfile import as_key
-from credatlas.authoring.imports.values import FieldReader, Trouble, clean_text
+from credatlas.authoring.imports.values import FieldReader, Trouble, name_of
 from credatlas.diagnostics import Finding, Position
 from credatlas.rules.registry import all_rules
 from credatlas.rules.shape import told
@@ -121,10 +121,8 @@ class RecordReader:
         groups: dict[str, list[str]] = {}
         for step in raw if isinstance(raw, list) else []:
             cell = step.get(steps.ref) if isinstance(step, dict) and steps.ref else step
-            course = self.resolve(steps.by, as_key(cell))
-            name = (
-                clean_text(as_key(step.get(steps.group)))[0] if isinstance(step, dict) and steps.group else ""
-            )
+            course = self.resolve(steps.by, name_of(cell))
+            name = name_of(step.get(steps.group)) if isinstance(step, dict) and steps.group else ""
             about = {"column": steps.column, "value": shown(as_key(cell)), "field": "blocks"}
             if course is None:
                 self.tell(row, "CA173", **about)

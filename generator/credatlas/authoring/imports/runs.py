@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.authoring.identifiers import slug_of
-from credatlas.authoring.imports.courses import Placed, cell
+from credatlas.authoring.imports.courses import Placed
+from credatlas.authoring.imports.values import name_of
 from credatlas.source.violation import shown
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def place_runs(
     placed: dict[str, Placed] = {}
     taken = {one.slug: name for name, one in known.items()}
     for identifier, row in rows.items():
-        course = cell(row, layout.course)
+        course = name_of(row.get(layout.course or ""))
         path = reader.resolve("code", course) or reader.resolve("id", course)
         if path is None:
             reader.tell(row, "CA173", column=layout.course or "", value=shown(course), field="course")
@@ -52,7 +53,7 @@ def place_runs(
 def _name(row: Row, layout: ImportMap, reader: RecordReader, identifier: str) -> str:
     """The run's name: of the map's columns, else season and year of its start, else its identifier."""
     for column in layout.slug:
-        if name := slug_of(cell(row, column)):
+        if name := slug_of(name_of(row.get(column))):
             return name
     starts = reader.value(row, ("starts",))
     if starts:

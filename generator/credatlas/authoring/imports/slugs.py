@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from credatlas.authoring.identifiers import slug_of, told_apart
 from credatlas.authoring.imports.mapfile import as_key
@@ -41,13 +41,20 @@ def new_slugs(
 
 
 def _wished(row: Row, columns: tuple[str, ...]) -> str:
-    for column in columns:
-        text = as_key(row.get(column))
-        slug = slug_of(text)
-        letters = sum(character.isalpha() for character in text)
+    """The slug of the first column that has one: most of its letters must be Latin."""
+    for text in (text for column in columns for text in _texts(row.get(column))):
+        slug = slug_of(text, len(text) * 4)
+        letters = sum(map(str.isalpha, text))
         if len(slug) >= _SHORTEST and sum(map(str.isalpha, slug)) * 2 >= letters:
-            return slug
+            return slug_of(slug)
     return ""
+
+
+def _texts(value: Any) -> list[str]:
+    """What a cell says; of a text in several languages English first."""
+    if isinstance(value, dict):
+        return [as_key(value[name]) for name in sorted(value, key=lambda name: name != "en")]
+    return [] if isinstance(value, list) else [as_key(value)]
 
 
 def _free(slug: str, used: set[str]) -> str:

@@ -147,6 +147,8 @@ class Updates:
         changes = [
             Change(path=(*placed.below, *one.path), value=one.value) for one in as_changes(here, result.data)
         ]
+        if changes and not here:  # a run that is new, as a whole
+            changes = [Change(path=placed.below, value=result.data)]
         if not changes:
             self.counts.unchanged += 1
             return

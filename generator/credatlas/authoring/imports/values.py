@@ -142,7 +142,7 @@ class FieldReader:
     def _references(self, raw: Any, column: str, troubles: list[Trouble]) -> Any:
         found: list[str] = []
         for item in raw if isinstance(raw, list) else [raw]:
-            course = self._resolve(self._spec.by, as_key(item))
+            course = self._resolve(self._spec.by, name_of(item))
             if course is None:
                 troubles.append(self._trouble("CA173", column, item))
             elif course not in found:
@@ -203,6 +203,11 @@ def clean_text(text: str) -> tuple[str, int]:
     left = cleaned(plain, "")
     lines = [line.rstrip() for line in left.split("\n")]
     return "\n".join(lines).strip(), len(plain) - len(left)
+
+
+def name_of(raw: Any) -> str:
+    """A cell that names something, on one line and without what no file may hold."""
+    return " ".join(clean_text(as_key(raw))[0].split())
 
 
 def _is_named(shape: FieldShape) -> bool:
