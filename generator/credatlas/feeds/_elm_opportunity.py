@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from credatlas.feeds._elm_organisation import group, group_address, known
-from credatlas.feeds._elm_scope import Scope, days, instant, labels, note, number, texts, web
+from credatlas.feeds._elm_groups import conditions, prices, seats
+from credatlas.feeds._elm_organisation import known
+from credatlas.feeds._elm_scope import Scope, days, instant, labels, note, texts, web
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from credatlas.feeds._rdf import Node
     from credatlas.model.course import Course
-    from credatlas.model.money import Money
-    from credatlas.model.offering import LearnerGroup, Offering, Venue
+    from credatlas.model.offering import Offering, Venue
     from credatlas.model.text import Text
 
 _NOT_OFFERED = frozenset({"cancelled", "moved"})
@@ -48,9 +48,9 @@ def _opportunity(scope: Scope, course: Course, run: Offering, providers: list[st
         "learningSchedule": scope.codes("schedule", (run.schedule,) if run.schedule else ()),
         **_time(run),
         **_entry(course, run),
-        **_seats(run.seats, run.min_seats),
-        "priceDetail": list(_prices(scope, course, run)),
-        "learnerGroupConditions": [_conditions(scope, course, run, one) for one in run.groups],
+        **seats(run.seats, run.min_seats),
+        "priceDetail": list(prices(scope, course, run)),
+        "learnerGroupConditions": [conditions(scope, course, run, one) for one in run.groups],
     }
     place = _place(scope, run.venue) if run.venue else None
     if place:
@@ -100,77 +100,6 @@ def _entry(course: Course, run: Offering) -> Node:
         literal = labels("place-allocation", admission.how, course.title.languages)
         node["admissionProcedure"] = {"type": "Note", "noteLiteral": literal}
     return node
-
-
-def _seats(seats: int | None, minimum: int | None) -> Node:
-    found = {"enrolmentCapacity": seats, "enrolmentMinimum": minimum}
-    return {key: str(value) for key, value in found.items() if value is not None}
-
-
-def _prices(scope: Scope, course: Course, run: Offering) -> Iterator[Node]:
-    """Every price that somebody pays, for readers who do not know learner groups."""
-    usual = run.price or course.price
-    if run.groups:
-        for one in run.groups:
-            price = one.price or usual
-            if price:
-                yield _price(scope, price, _who(course, one))
-    elif usual:
-        yield _price(scope, usual, {})
-
-
-def _price(scope: Scope, price: Money, label: Mapping[str, str]) -> Node:
-    amount = {
-        "type": "Amount",
-        "unit": scope.concept("currency", price.currency),
-        "value": number(price.amount),
-    }
-    return {"type": "PriceDetail", **({"prefLabel": label} if label else {}), "amount": amount}
-
-
-def _conditions(scope: Scope, course: Course, run: Offering, one: LearnerGroup) -> Node:
-    """What holds for one group of learners only (QualityLink)."""
-    node: Node = {
-        "type": "LearnerGroupConditions",
-        "learnerGroup": _group(scope, course, one),
-        **_seats(one.seats, one.minimum),
-    }
-    if one.at:
-        node["registrationPortal"] = one.at
-    price = one.price or run.price or course.price
-    if price:
-        node["priceDetail"] = _price(scope, price, {})
-    if one.condition:
-        node["entryRequirement"] = note(one.condition)
-    return node
-
-
-def _group(scope: Scope, course: Course, one: LearnerGroup) -> Node:
-    node: Node = {"type": "LearnerGroup", "title": _who(course, one)}
-    students = _students_of(scope, course, one.who)
-    if students:
-        node["studentsOf"] = students
-    if one.who == "anyone":
-        node["isOpenToNonEnrolled"] = "true"
-    if one.eqf is not None:
-        node["minimumEQFLevel"] = scope.concept("eqf", str(one.eqf))
-    fields = scope.codes("isced-f", one.fields)
-    if fields:
-        node["limitField"] = fields
-    return node
-
-
-def _students_of(scope: Scope, course: Course, who: str) -> list[str]:
-    if who == "members" and course.joint and group(scope, course.joint.network):
-        return [group_address(scope, course.joint.network)]
-    wanted = {"own": course.awarding_bodies, "anyone": (), "members": ()}.get(who, (who,))
-    return [scope.institution(slug) for slug in known(scope, wanted)]
-
-
-def _who(course: Course, one: LearnerGroup) -> Mapping[str, str]:
-    if one.who in ("anyone", "own", "members"):
-        return labels("learner-who", one.who, course.title.languages)
-    return {"en": one.who}
 
 
 def _place(scope: Scope, venue: Venue) -> Node | None:

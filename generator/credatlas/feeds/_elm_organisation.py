@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from credatlas.catalogue.once import once
 from credatlas.feeds._eligible import harvestable
 from credatlas.feeds._elm_scope import Scope, note, texts, web
 from credatlas.feeds._elm_terms import QL
-from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from credatlas.catalogue.catalogue import Catalogue
+    from credatlas.catalogue.edition import Edition
     from credatlas.feeds._rdf import Node
+    from credatlas.model.course import Course
     from credatlas.model.institution import Institution
     from credatlas.model.pathway import Pathway
     from credatlas.model.shared import Contact
@@ -75,29 +78,36 @@ def _contact(contact: Contact) -> Node:
     return node
 
 
-def group(scope: Scope, network: str) -> Node | None:
-    """A network as a group of institutions; `None` where harvesters would know fewer than two members."""
-    found = scope.catalogue.networks.get(network)
-    members = known(scope, found.members) if found else []
-    if found is None or len(members) < SMALLEST_GROUP:
-        return None
-    return {
-        "id": group_address(scope, network),
-        "type": ("Group", "GroupOfHEIs"),
-        "prefLabel": texts(found.name),
-        "member": [scope.institution(slug) for slug in members],
-    }
+@once
+def groups(edition: Edition) -> Mapping[str, Node]:
+    """Network -> the group of those of its members that harvesters can know, where they are two at least."""
+    scope = Scope(edition=edition)
+    found: dict[str, Node] = {}
+    for slug, network in edition.catalogue.networks.items():
+        members = known(scope, network.members)
+        if len(members) >= SMALLEST_GROUP:
+            found[slug] = {
+                "id": f"{scope.page(network.id)}#network",
+                "type": ("Group", "GroupOfHEIs"),
+                "prefLabel": texts(network.name),
+                "member": [scope.institution(member) for member in members],
+            }
+    return found
 
 
-def group_address(scope: Scope, network: str) -> str:
-    """The address that stands for a network itself."""
-    return f"{scope.page(EntryId(Kind.NETWORK, network))}#network"
+def networks(scope: Scope, course: Course) -> list[str]:
+    """The networks whose members a course may favour, as far as harvesters can know them as groups."""
+    if course.joint:
+        named = [course.joint.network]
+    else:
+        named = [network.id.slug for network in scope.catalogue.networks_of.get(course.institution, ())]
+    return [slug for slug in named if slug in groups(scope.edition)]
 
 
 def known(scope: Scope, slugs: Iterable[str]) -> list[str]:
     """The institutions among several that harvesters can know."""
-    houses = scope.catalogue.institutions
-    return [slug for slug in slugs if harvestable(houses.get(slug))]
+    found = _known(scope.catalogue)
+    return [slug for slug in slugs if slug in found]
 
 
 def located(scope: Scope, slugs: Iterable[str]) -> list[str]:
@@ -110,3 +120,8 @@ def pathway_owner(scope: Scope, pathway: Pathway) -> str | None:
     """The institution in whose file a pathway stands: that of its target, else the first that awards it."""
     target = pathway.target.institution if pathway.target else None
     return next(iter(known(scope, (target, *pathway.awarding) if target else pathway.awarding)), None)
+
+
+@once
+def _known(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(slug for slug, house in catalogue.institutions.items() if harvestable(house))

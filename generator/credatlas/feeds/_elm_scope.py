@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -12,7 +13,7 @@ from credatlas.errors import CredAtlasError
 from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import datetime, timedelta
 
     from credatlas.catalogue.catalogue import Catalogue
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from credatlas.feeds._rdf import Node
     from credatlas.model.text import Text
 
+Concept = Callable[[str, str], Any]
+"""How a code of a vocabulary is written: as an address, or as a whole concept."""
 SCHEME = "urn:schac:uniqueCourseId"
 """QualityLink's identifier of a course: the provider's domain and the provider's own name of the course."""
 
@@ -31,12 +34,19 @@ def concept(vocabulary: str, code: str) -> str | None:
     return terms[code].concept_uri if code in terms else None
 
 
+@lru_cache(maxsize=16384)
+def concepts(concept: Concept, vocabulary: str, codes: tuple[str, ...]) -> list[Any]:
+    """The concepts of several codes, once each; those without a concept are left out."""
+    found = (concept(vocabulary, code) for code in codes)
+    return list(dict.fromkeys(one for one in found if one is not None))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """An edition as ELM sees it; `concept` writes a code, which EDC wants in full and ELM as an address."""
 
     edition: Edition
-    concept: Callable[[str, str], Any] = field(default=concept)
+    concept: Concept = field(default=concept)
 
     @property
     def catalogue(self) -> Catalogue:
@@ -53,10 +63,9 @@ class Scope:
         """The address that stands for an institution itself."""
         return f"{self.page(EntryId(Kind.INSTITUTION, slug))}#organisation"
 
-    def codes(self, vocabulary: str, codes: Iterable[str]) -> list[Any]:
+    def codes(self, vocabulary: str, codes: tuple[str, ...]) -> list[Any]:
         """The concepts of several codes, once each; those without a concept are left out."""
-        found = (self.concept(vocabulary, code) for code in codes)
-        return list(dict.fromkeys(one for one in found if one is not None))
+        return concepts(self.concept, vocabulary, codes) if codes else []
 
     def urn(self, entry: EntryId, owner: str) -> str | None:
         """QualityLink's identifier of what `owner` publishes; `None` where it has no SCHAC code."""
@@ -92,11 +101,6 @@ def note(text: Text) -> Node:
     return {"type": "Note", "noteLiteral": texts(text)}
 
 
-def notes(values: Iterable[Mapping[str, str]]) -> list[Node]:
-    """Several texts, each as a note."""
-    return [{"type": "Note", "noteLiteral": dict(value)} for value in values if value]
-
-
 @lru_cache(maxsize=16384)
 def labels(vocabulary: str, code: str, languages: tuple[str, ...]) -> Mapping[str, str]:
     """The label of a code in those of the languages that we have words for, else in English."""
@@ -123,7 +127,7 @@ def number(value: float | Decimal) -> str:
 
 def instant(moment: datetime) -> str:
     """An instant in UTC as an XML Schema dateTime."""
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{moment.replace(tzinfo=None).isoformat()}Z"
 
 
 def days(length: timedelta) -> str:

@@ -6,12 +6,14 @@ the first only and asks it to have `NQFLevel`; QualityLink asks both for `EQFLev
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from credatlas import vocab
 from credatlas.feeds._elm_levels import national_level
 from credatlas.feeds._elm_organisation import known, located, pathway_owner
-from credatlas.feeds._elm_scope import Scope, hours, labels, note, number, texts, web
+from credatlas.feeds._elm_scope import Concept, Scope, concepts, hours, labels, note, number, texts, web
+from credatlas.feeds._rdf import Shared
 from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
@@ -75,9 +77,15 @@ def described(scope: Scope, course: Course) -> Node:
         "targetGroup": scope.codes("target-group", course.target_groups),
         **_size(scope, course),
         "learningOutcome": [_outcome(scope, course, key) for key in course.outcomes],
-        "provenBy": [_assessment(scope, course, part) for part in course.assessment],
+        "provenBy": [
+            assessment(scope.concept, part, course.grading, course.title.languages)
+            for part in course.assessment
+        ],
         "influencedBy": _activities(scope, course),
-        "additionalNote": [*_quality(course), *_further(course)],
+        "additionalNote": [
+            *(_quality(statement, course.title.languages) for statement in course.quality),
+            *_further(course),
+        ],
     }
     text = course.description or course.summary
     if text:
@@ -102,7 +110,7 @@ def _national(scope: Scope, course: Course) -> Iterator[Any]:
     houses = scope.catalogue.institutions
     countries = {houses[slug].country or "" for slug in course.providers if slug in houses}
     codes = [national_level(stated, countries) for stated in level.nqf]
-    yield from scope.codes("nqf", [code for code in codes if code])
+    yield from scope.codes("nqf", tuple(code for code in codes if code))
 
 
 def _size(scope: Scope, course: Course) -> Node:
@@ -111,12 +119,15 @@ def _size(scope: Scope, course: Course) -> Node:
     if load and load.hours is not None:
         node["volumeOfLearning"] = hours(load.hours)
     if load and load.ects is not None:
-        node["creditPoint"] = {
-            "type": "CreditPoint",
-            "framework": scope.concept("credit-system", "ECTS"),
-            "point": number(load.ects),
-        }
+        node["creditPoint"] = credit(scope.concept, load.ects)
     return node
+
+
+@lru_cache(maxsize=1024)
+def credit(concept: Concept, ects: float) -> Node:
+    """Credits in ECTS."""
+    framework = concept("credit-system", "ECTS")
+    return Shared({"type": "CreditPoint", "framework": framework, "point": number(ects)})
 
 
 def _outcome(scope: Scope, course: Course, key: str) -> Node:
@@ -133,27 +144,29 @@ def _outcome(scope: Scope, course: Course, key: str) -> Node:
     return node
 
 
-def _assessment(scope: Scope, course: Course, part: AssessmentComponent) -> Node:
+@lru_cache(maxsize=4096)
+def assessment(
+    concept: Concept, part: AssessmentComponent, grading: Grading | None, languages: tuple[str, ...]
+) -> Node:
+    """How outcomes are tested, in the languages of the course."""
     node: Node = {
         "type": "LearningAssessmentSpecification",
-        "title": labels("assessment-type", part.type, course.title.languages),
-        "dcType": scope.codes("assessment-type", (part.type,)),
-        "mode": scope.codes("mode", (part.mode,) if part.mode else ()),
-        "language": scope.codes("language", (part.language,) if part.language else ()),
+        "title": labels("assessment-type", part.type, languages),
+        "dcType": concepts(concept, "assessment-type", (part.type,)),
+        "mode": concepts(concept, "mode", (part.mode,) if part.mode else ()),
+        "language": concepts(concept, "language", (part.language,) if part.language else ()),
     }
     if part.description:
         node["description"] = texts(part.description)
     if part.supervision:
-        supervision = labels("supervision", part.supervision, course.title.languages)
+        supervision = labels("supervision", part.supervision, languages)
         node["additionalNote"] = {"type": "Note", "noteLiteral": supervision}
-    if course.grading:
-        node["gradingScheme"] = grading_scheme(course, course.grading)
-    return {key: value for key, value in node.items() if value != []}
+    if grading:
+        node["gradingScheme"] = _grading(grading, languages)
+    return Shared({key: value for key, value in node.items() if value != []})
 
 
-def grading_scheme(course: Course, grading: Grading) -> Node:
-    """How results are graded."""
-    languages = course.title.languages
+def _grading(grading: Grading, languages: tuple[str, ...]) -> Node:
     title = labels("grading-scheme", grading.type, languages)
     if grading.scale:
         title = {language: f"{text}: {grading.scale}" for language, text in title.items()}
@@ -165,27 +178,31 @@ def _activities(scope: Scope, course: Course) -> list[Node]:
     """What learners do, with the hours it takes where they are told apart."""
     breakdown: Mapping[str, float] = course.workload.breakdown if course.workload else {}
     return [
-        {
-            "type": "LearningActivitySpecification",
-            "title": labels("activity", activity, course.title.languages),
-            "dcType": scope.codes("activity", (activity,)),
-            **({"volumeOfLearning": hours(breakdown[activity])} if activity in breakdown else {}),
-        }
+        _activity(scope.concept, activity, breakdown.get(activity), course.title.languages)
         for activity in dict.fromkeys((*breakdown, *course.teaching))
     ]
 
 
-def _quality(course: Course) -> Iterator[Node]:
+@lru_cache(maxsize=4096)
+def _activity(concept: Concept, activity: str, load: float | None, languages: tuple[str, ...]) -> Node:
+    return Shared(
+        {
+            "type": "LearningActivitySpecification",
+            "title": labels("activity", activity, languages),
+            "dcType": concepts(concept, "activity", (activity,)),
+            **({} if load is None else {"volumeOfLearning": hours(load)}),
+        }
+    )
+
+
+@lru_cache(maxsize=4096)
+def _quality(statement: QualityStatement, languages: tuple[str, ...]) -> Node:
     """Quality assurance in words: an ELM accreditation needs the agency's country, which nobody states."""
-    for statement in course.quality:
-        facts = _facts(statement)
-        found = labels("qa-type", statement.type, course.title.languages)
-        literal = {language: ": ".join((text, facts)) if facts else text for language, text in found.items()}
-        yield {"type": "Note", "noteLiteral": literal}
-
-
-def _facts(statement: QualityStatement) -> str:
-    return ", ".join(part for part in (statement.agency, statement.standard, statement.report) if part)
+    facts = [part for part in (statement.agency, statement.standard, statement.report) if part]
+    found = labels("qa-type", statement.type, languages)
+    if facts:
+        found = {language: f"{text}: {', '.join(facts)}" for language, text in found.items()}
+    return Shared({"type": "Note", "noteLiteral": found})
 
 
 def _further(course: Course) -> Iterator[Node]:
@@ -218,6 +235,8 @@ def _relations(scope: Scope, course: Course) -> Node:
         if pathway.status == "active" and (owner := pathway_owner(scope, pathway))
     ]
     stated = course.prerequisites
+    if not (pathways or course.replaces or (stated and stated.requires)):
+        return {}
     asked = stated.requires.courses() if stated and stated.requires else ()
     found = {
         "isPartOf": pathways,

@@ -25,7 +25,24 @@ TEXT, LINK, STRING = "text", "link", "string"
 _SPECIAL = re.compile(r'[\x00-\x1f\x7f"\\<>&\ufffe\uffff]').search
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 """Characters that XML 1.0 cannot hold, and DEL; the reader of the YAML files refuses them already."""
-_TURTLE = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+class Shared(Node):
+    """A blank node that many documents repeat, such as a price or a grading scheme: it is written once.
+
+    It has no named node within and must not change once it was made.
+    """
+
+    __slots__ = ("_forms",)
+
+    def forms(self, lexicon: Lexicon) -> tuple[str, str]:
+        """The node in Turtle and in RDF/XML."""
+        found: tuple[str, str] | None = getattr(self, "_forms", None)
+        if found is None:
+            grown = _Forms([], [], [], lexicon)
+            _blank(self, grown)
+            found = self._forms = ("".join(grown.turtle), "".join(grown.xml))
+        return found
 
 
 class _Property(NamedTuple):
@@ -166,27 +183,38 @@ def _links(known: _Property, value: str | Node | list[str | Node], forms: _Forms
         if isinstance(one, str):
             forms.turtle.append(f" ;\n  {name} <{one}>")
             forms.xml.append(f'<{name} rdf:resource="{one}"/>\n')
-            continue
-        forms.xml.append(f"<{name}>\n")
-        if "id" in one:
+        elif isinstance(one, Shared):
+            turtle, xml = one.forms(forms.lexicon)
+            forms.turtle.append(f" ;\n  {name} {turtle}")
+            forms.xml.append(f"<{name}>\n{xml}</{name}>\n")
+        elif "id" in one:
             forms.turtle.append(f" ;\n  {name} <{one['id']}>")
+            forms.xml.append(f"<{name}>\n")
             within = _Forms([], forms.xml, forms.later, forms.lexicon)
             _named(one, within)
             forms.later.append("".join(within.turtle))
+            forms.xml.append(f"</{name}>\n")
         else:
-            kind = forms.lexicon.type(one["type"])
-            forms.turtle.append(f" ;\n  {name} [ a {kind.turtle}")
-            forms.xml.append(f"<{kind.element}>\n{kind.others}")
-            _statements(one, forms)
-            forms.turtle.append(" ]")
-            forms.xml.append(f"</{kind.element}>\n")
-        forms.xml.append(f"</{name}>\n")
+            forms.turtle.append(f" ;\n  {name} ")
+            forms.xml.append(f"<{name}>\n")
+            _blank(one, forms)
+            forms.xml.append(f"</{name}>\n")
+
+
+def _blank(node: Node, forms: _Forms) -> None:
+    kind = forms.lexicon.type(node["type"])
+    forms.turtle.append(f"[ a {kind.turtle}")
+    forms.xml.append(f"<{kind.element}>\n{kind.others}")
+    _statements(node, forms)
+    forms.turtle.append(" ]")
+    forms.xml.append(f"</{kind.element}>\n")
 
 
 def _escaped(text: str) -> tuple[str, str]:
     """A literal as Turtle and as XML hold it."""
     text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text.translate(_TURTLE), escape(text, {"\r": "&#13;"})
+    turtle = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return turtle.replace("\r", "\\r").replace("\t", "\\t"), escape(text, {"\r": "&#13;"})
 
 
 _WRITERS: Mapping[str, Callable[[_Property, Any, _Forms], None]] = {

@@ -6,13 +6,15 @@ harvester counts a course twice. LOQ application profile 1.1; QualityLink ontolo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import orjson
 
+from credatlas.catalogue.once import once
 from credatlas.feeds._eligible import offered, omission
 from credatlas.feeds._elm_opportunity import opportunities
-from credatlas.feeds._elm_organisation import group, known, located, organisation, pathway_owner
+from credatlas.feeds._elm_organisation import groups, known, located, networks, organisation, pathway_owner
 from credatlas.feeds._elm_pathway import complete, pathway_node
 from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._elm_specification import specification
@@ -20,7 +22,7 @@ from credatlas.feeds._elm_terms import ELM
 from credatlas.feeds.feed import Artifact, Feed, Omission
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from credatlas.catalogue.edition import Edition
     from credatlas.feeds._rdf import Node
@@ -43,37 +45,46 @@ def _units(edition: Edition) -> Sequence[object]:
     if edition.site.url is None:
         return ()
     catalogue = edition.catalogue
-    folders = {course.institution for course in offered(catalogue)}
-    return sorted({*catalogue.institutions, *folders})
+    return sorted({*catalogue.institutions, *offered(catalogue)})
 
 
 def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
     slug, scope = str(unit), Scope(edition=edition)
     courses: list[Course] = []
-    for course in offered(edition.catalogue, slug):
+    for course in offered(edition.catalogue).get(slug, ()):
         left_out = omission("elm", edition.catalogue, course, NEEDS)
         if left_out:
             yield left_out
         else:
             courses.append(course)
-    pathways = [one for one in _pathways(scope, slug) if complete(one)]
+    pathways = list(_pathways(scope, slug))
     if courses or pathways:
         yield from _files(slug, _nodes(scope, slug, courses, pathways))
 
 
 def _pathways(scope: Scope, slug: str) -> Iterator[Pathway]:
     """The pathways that stand in the file of an institution."""
-    for pathway in scope.catalogue.pathways.values():
-        if pathway.status == "active" and pathway_owner(scope, pathway) == slug:
+    for pathway in _pathways_of(scope.edition).get(slug, ()):
+        if complete(pathway):
             yield pathway
+
+
+@once
+def _pathways_of(edition: Edition) -> Mapping[str, tuple[Pathway, ...]]:
+    """Institution -> the pathways that stand in its file."""
+    found: defaultdict[str, list[Pathway]] = defaultdict(list)
+    for pathway in edition.catalogue.pathways.values():
+        owner = pathway_owner(Scope(edition=edition), pathway)
+        if owner and pathway.status == "active":
+            found[owner].append(pathway)
+    return {slug: tuple(pathways) for slug, pathways in found.items()}
 
 
 def _nodes(scope: Scope, slug: str, courses: Sequence[Course], pathways: Sequence[Pathway]) -> Iterator[Node]:
     """Every node that has a name of its own: first who is spoken of, then what they offer."""
-    networks = sorted({course.joint.network for course in courses if course.joint})
-    groups = [found for name in networks if (found := group(scope, name))]
-    yield from _organisations(scope, slug, courses, pathways, networks)
-    yield from groups
+    joined = sorted({name for course in courses for name in networks(scope, course)})
+    yield from _organisations(scope, slug, courses, pathways, joined)
+    yield from (groups(scope.edition)[name] for name in joined)
     for course in courses:
         yield specification(scope, course)
         yield from opportunities(scope, course)
@@ -86,7 +97,7 @@ def _organisations(
     slug: str,
     courses: Iterable[Course],
     pathways: Iterable[Pathway],
-    networks: Iterable[str],
+    joined: Iterable[str],
 ) -> Iterator[Node]:
     """Everybody whom the document names."""
     catalogue = scope.catalogue
@@ -99,9 +110,8 @@ def _organisations(
         named |= {*pathway.awarding, *(part.partition("/")[0] for part in pathway.courses())}
         parts = (catalogue.pathways.get(name) for block in pathway.blocks.values() for name in block.pathways)
         named |= {owner for part in parts if part and (owner := pathway_owner(scope, part))}
-    for network in networks:
-        found = catalogue.networks.get(network)
-        named |= set(known(scope, found.members)) if found else set()
+    for network in joined:
+        named |= set(known(scope, catalogue.networks[network].members))
     for name in located(scope, sorted(named)):
         yield organisation(scope, catalogue.institutions[name])
 
