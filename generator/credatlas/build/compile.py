@@ -10,6 +10,7 @@ from credatlas.build.cache import Cache, digest
 from credatlas.build.check import Checked, Context, Verdict, checked, judge_file
 from credatlas.build.findings import finding_of
 from credatlas.build.generation import generation
+from credatlas.build.memory import accumulating
 from credatlas.build.workers import Workers
 from credatlas.catalogue.catalogue import Catalogue
 from credatlas.diagnostics import Finding, Severity
@@ -55,6 +56,11 @@ class Compilation:
 
 def compile_content(settings: Settings, *, executor: Executor | None = None) -> Compilation:
     """Check every file and the catalogue as a whole; mistakes of contributors come out as findings."""
+    with accumulating():
+        return _compiled(settings, executor)
+
+
+def _compiled(settings: Settings, executor: Executor | None) -> Compilation:
     required = parse_tier(settings.required_tier) or Tier.FRAMEWORK
     found = find(settings.content, settings.ui_languages)
     with Cache(settings.cache, generation(settings)) as cache:

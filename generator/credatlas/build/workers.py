@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import pickle
@@ -12,9 +11,11 @@ import threading
 import traceback
 import warnings
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
+from credatlas.build.memory import settled
 from credatlas.errors import CredAtlasError
 
 if TYPE_CHECKING:
@@ -46,17 +47,17 @@ class Workers(Generic[Shared]):
         self._shared = shared
         self._given = executor
         self._pool: ProcessPoolExecutor | None = None
-        self._froze = False
+        self._memory = ExitStack()
 
     def __enter__(self) -> Self:
+        self._memory.enter_context(settled())
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
-        if self._froze:
-            gc.unfreeze()
+        self._memory.close()
 
     def map(
         self, function: Callable[[Shared, Unit], Result], units: Sequence[Unit], *, few: int = FEW
@@ -92,9 +93,6 @@ class Workers(Generic[Shared]):
             self._pool = ProcessPoolExecutor(
                 self._jobs, mp_context=_context(), initializer=_begin, initargs=(self._shared,)
             )
-            if not gc.get_freeze_count():  # a collection would touch, and so copy, every page that is shared
-                gc.freeze()
-                self._froze = True
         with warnings.catch_warnings():
             # Python 3.12 warns where threads live, such as a progress bar's; workers use nothing of theirs.
             warnings.filterwarnings("ignore", ".*multi-threaded.*fork", DeprecationWarning)
