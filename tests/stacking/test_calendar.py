@@ -143,8 +143,9 @@ class _Case:
         if names[cut:]:
             parts = tuple(course(name, self._needs(chance, base)) for name in names[cut:])
             after = ("base",) if chance.random() < 0.5 else ()
-            rule = {"choose": 1} if chance.random() < 0.6 else {"least": 6}
-            groups.append(Group(key="more", parts=parts, after=after, **rule))
+            choose = 1 if chance.random() < 0.6 else None
+            least = None if choose else 6
+            groups.append(Group(key="more", parts=parts, after=after, choose=choose, least=least))
         self.tree = Tree(slug="p", groups=tuple(groups))
 
     @staticmethod

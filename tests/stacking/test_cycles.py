@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,7 +37,7 @@ def test_each_knot_gives_one_real_circle(graph: dict[str, list[str]]) -> None:
     found = cycles(graph)
     for circle in found:
         assert circle[0] == circle[-1]
-        assert all(step in graph[node] for node, step in zip(circle, circle[1:], strict=False))
+        assert all(step in graph[node] for node, step in pairwise(circle))
     in_a_circle = {node for node in graph if _reaches(graph, node, node)}
     knots = [set(members) for members in components(graph) if set(members) & in_a_circle]
     assert len(found) == len(knots)

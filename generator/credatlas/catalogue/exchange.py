@@ -1,0 +1,98 @@
+"""The exchange matrix of a network: how many of each other's courses its members recognise, and how."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from credatlas.catalogue.recognition import Standing, recognition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+
+    from credatlas.catalogue.catalogue import Catalogue
+    from credatlas.model.course import Course
+    from credatlas.model.network import Network
+
+
+class Cell(NamedTuple):
+    """What one institution recognises of the courses of another; the numbers add up to the courses."""
+
+    own: int = 0
+    automatic: int = 0
+    agreement: int = 0
+    ask: int = 0
+    unstated: int = 0
+
+    @property
+    def total(self) -> int:
+        """How many courses there are."""
+        return sum(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """The exchange matrix of a network: recognising members by the members whose courses they recognise.
+
+    A course counts once, for the institution that holds its file, which coordinates a joint one.
+    """
+
+    members: tuple[str, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    """(recognising, recognised) -> the numbers; a member does not recognise its own courses."""
+
+    def row(self, institution: str) -> Iterator[tuple[str, Cell]]:
+        """What an institution recognises, by whose courses."""
+        for other in self.members:
+            if other != institution:
+                yield other, self.cells[institution, other]
+
+
+def exchange(network: Network, catalogue: Catalogue, on: date | None = None) -> Exchange:
+    """The exchange matrix of the members of a network; with `on`, of those that are members on that day."""
+    members = tuple(
+        slug
+        for slug, member in network.members.items()
+        if slug in catalogue.institutions
+        and (on is None or ((member.from_ or on) <= on <= (member.until or on)))
+    )
+    held: dict[str, list[Course]] = {slug: [] for slug in members}
+    for course in catalogue.courses.values():
+        if course.institution in held and course.status == "active":
+            held[course.institution].append(course)
+    counting = _Counting(catalogue, on)
+    cells = {
+        (one, other): counting.cell(one, held[other]) for one in members for other in members if one != other
+    }
+    return Exchange(members=members, cells=cells)
+
+
+class _Counting:
+    """Courses of which nothing special is said are alike: each kind is judged once."""
+
+    def __init__(self, catalogue: Catalogue, on: date | None) -> None:
+        self._catalogue = catalogue
+        self._on = on
+        self._listed = {
+            slug
+            for agreement in catalogue.agreements.values()
+            if agreement.recognises
+            for slug in agreement.recognises.courses
+        }
+        self._known: dict[tuple[object, ...], Standing] = {}
+
+    def cell(self, institution: str, courses: Iterable[Course]) -> Cell:
+        """How many of the courses an institution treats how."""
+        counted = Counter(self._standing(course, institution) for course in courses)
+        return Cell(**{standing.value: counted[standing] for standing in Standing})
+
+    def _standing(self, course: Course, institution: str) -> Standing:
+        if institution in course.recognition or course.id.slug in self._listed:
+            return recognition(course, institution, self._catalogue, self._on).standing
+        level = course.level.eqf if course.level else None
+        alike = (institution, course.institution, course.awarding_bodies, level)
+        if alike not in self._known:
+            self._known[alike] = recognition(course, institution, self._catalogue, self._on).standing
+        return self._known[alike]

@@ -1,0 +1,204 @@
+"""Who recognises what from whom: from the statements of courses and from agreements.
+
+A course's own statement about an institution goes before agreements; of several agreements the one that gives
+most counts. What an agreement gives is bounded by its direction, levels, courses, credits and dates.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from credatlas.catalogue.catalogue import Catalogue
+    from credatlas.model.agreement import Agreement
+    from credatlas.model.course import Course, Recognition
+    from credatlas.model.text import Text
+
+
+class Standing(StrEnum):
+    """How an institution treats a credential, the best for the learner first."""
+
+    OWN = "own"
+    """It awards the credential itself."""
+    AUTOMATIC = "automatic"
+    """Without an application."""
+    AGREEMENT = "agreement"
+    """By an agreement; somebody confirms it."""
+    ASK = "ask"
+    """It can be asked for; nothing is promised."""
+    UNSTATED = "unstated"
+    """Nothing is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What one institution does with the credential of one course."""
+
+    institution: str
+    standing: Standing
+    as_: str | None = None
+    """Code of `recognition-as`; `None` where it is not said."""
+    ects: float | None = None
+    from_: date | None = None
+    until: date | None = None
+    """The last day on which it holds."""
+    agreement: str | None = None
+    conditions: Text | None = None
+    mailbox: str | None = None
+    """Where to ask: the recognition mailbox of the institution, else of a network of both."""
+    stated: bool = False
+    """Whether the course itself says so; else it follows from an agreement, or from nothing."""
+
+    def in_force(self, day: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.from_ is None or self.from_ <= day) and (self.until is None or day <= self.until)
+
+
+def recognition(course: Course, institution: str, catalogue: Catalogue, on: date | None = None) -> Decision:
+    """How an institution treats the credential of a course.
+
+    With `on`, what is not in force on that day does not count; without it, dates are only told.
+    """
+    given = course.recognition.get(institution)
+    mailbox = _mailbox(course, institution, catalogue)
+    if given is not None:
+        return _stated(
+            course, institution, given, catalogue.agreements.get(given.agreement or ""), mailbox, on
+        )
+    if institution in course.awarding_bodies:
+        return Decision(
+            institution=institution, standing=Standing.OWN, ects=_credits(course), mailbox=mailbox
+        )
+    agreements = _giving(course, institution, catalogue, on)
+    if agreements:
+        return _by(course, institution, agreements[0], mailbox)
+    standing = Standing.ASK if mailbox else Standing.UNSTATED
+    return Decision(institution=institution, standing=standing, mailbox=mailbox)
+
+
+def recognisers(course: Course, catalogue: Catalogue) -> tuple[str, ...]:
+    """Every institution of which something can be said, each once.
+
+    Partners, those that the course names, then members of the networks of those who award it and the parties
+    to agreements with them.
+    """
+    near: list[str] = [*course.providers, *course.recognition]
+    for body in course.awarding_bodies:
+        networks = catalogue.networks_of.get(body, ())
+        near += [member for network in networks for member in network.members]
+        near += [party for one in catalogue.agreements_of.get(body, ()) for party in one.parties]
+    return tuple(slug for slug in dict.fromkeys(near) if slug in catalogue.institutions)
+
+
+def decisions(course: Course, catalogue: Catalogue, on: date | None = None) -> tuple[Decision, ...]:
+    """What each of the `recognisers` does, in their order."""
+    return tuple(recognition(course, slug, catalogue, on) for slug in recognisers(course, catalogue))
+
+
+def _stated(
+    course: Course,
+    institution: str,
+    given: Recognition,
+    named: Agreement | None,
+    mailbox: str | None,
+    on: date | None,
+) -> Decision:
+    """What the course says, with what the agreement that it names adds; what has ended can be asked for."""
+    base = Decision(institution=institution, standing=Standing.ASK)
+    if named and covers(named, institution, course):
+        base = _by(course, institution, named, mailbox)
+    ended = named is not None and not _holds(named, on)
+    over = on is not None and given.until is not None and given.until < on
+    return Decision(
+        institution=institution,
+        standing=Standing.ASK if over or ended else _standing(given, base),
+        as_=given.as_ or base.as_,
+        ects=given.ects if given.ects is not None else base.ects,
+        from_=base.from_,
+        until=min((day for day in (given.until, base.until) if day), default=None),
+        agreement=given.agreement,
+        conditions=given.conditions or base.conditions,
+        mailbox=mailbox,
+        stated=True,
+    )
+
+
+def _standing(given: Recognition, base: Decision) -> Standing:
+    if given.automatic or (given.automatic is None and base.standing is Standing.AUTOMATIC):
+        return Standing.AUTOMATIC
+    return Standing.AGREEMENT if given.agreement or given.until else Standing.ASK
+
+
+def _by(course: Course, institution: str, agreement: Agreement, mailbox: str | None) -> Decision:
+    """What an agreement gives."""
+    scope = agreement.recognises
+    credits, most = _credits(course), scope.max_ects if scope else None
+    return Decision(
+        institution=institution,
+        standing=Standing.AUTOMATIC if scope and scope.automatic else Standing.AGREEMENT,
+        as_=scope.as_ if scope else None,
+        ects=credits if credits is None or most is None else min(credits, most),
+        from_=agreement.from_,
+        until=agreement.until,
+        agreement=agreement.id.slug,
+        conditions=scope.conditions if scope else None,
+        mailbox=mailbox,
+    )
+
+
+def _credits(course: Course) -> float | None:
+    return course.workload.ects if course.workload else None
+
+
+def covers(agreement: Agreement, institution: str, course: Course) -> bool:
+    """Whether an institution recognises a course by an agreement, whatever the day."""
+    scope = agreement.recognises
+    if agreement.status == "withdrawn" or scope is None or institution not in agreement.parties:
+        return False
+    if scope.direction == "one-way" and institution not in scope.by:
+        return False
+    if not any(body in agreement.parties and body != institution for body in course.awarding_bodies):
+        return False
+    if scope.courses and course.id.slug not in scope.courses:
+        return False
+    level = course.level.eqf if course.level else None
+    return not scope.eqf or level is None or level in scope.eqf
+
+
+def _giving(course: Course, institution: str, catalogue: Catalogue, on: date | None) -> tuple[Agreement, ...]:
+    """The agreements by which it is recognised, the one that gives most first."""
+    found = [
+        one
+        for one in catalogue.agreements_of.get(institution, ())
+        if _holds(one, on) and covers(one, institution, course)
+    ]
+    return tuple(sorted(found, key=_worth))
+
+
+def _holds(agreement: Agreement, on: date | None) -> bool:
+    """Whether it is not withdrawn, and in force on a day."""
+    if agreement.status != "active":
+        return False
+    return on is None or (agreement.from_ or on) <= on <= (agreement.until or on)
+
+
+def _worth(agreement: Agreement) -> tuple[bool, bool, int, str]:
+    """Automatic ones first, then those without an end, then those that end last."""
+    scope = agreement.recognises
+    end = agreement.until.toordinal() if agreement.until else 0
+    return (not (scope and scope.automatic), bool(agreement.until), -end, agreement.id.slug)
+
+
+def _mailbox(course: Course, institution: str, catalogue: Catalogue) -> str | None:
+    known = catalogue.institutions.get(institution)
+    if known and (contact := known.contacts.get("recognition")):
+        return contact.email or contact.url
+    for network in catalogue.networks_of.get(institution, ()):
+        contact = network.contacts.get("recognition")
+        if contact and course.institution in network.members:
+            return contact.email or contact.url
+    return None
