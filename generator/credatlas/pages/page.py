@@ -35,8 +35,6 @@ class Page:
     """JSON-LD, to be written by the composer with `<` escaped."""
     robots: str | None = None
     """The content of `<meta name=robots>`, where the page is not for search engines."""
-    alternates: tuple[tuple[str, str], ...] = ()
-    """(language, address) of the same page in every interface language, this one included."""
 
     @property
     def depth(self) -> int:

@@ -28,6 +28,7 @@ class Partner(NamedTuple):
 
     institution: Markup
     roles: Markup
+    share: Markup
     place: Markup
     languages: Markup
 
@@ -46,7 +47,7 @@ def awarding(entry: Listed, reader: Reader) -> Awarding:
     partners = joint.partners.items() if joint else ()
     return Awarding(
         rows=(*_bodies(entry, reader), *_joint(course, reader), *_credential(entry.course, reader)),
-        partners=tuple(_partner(slug, roles, reader) for slug, roles in partners),
+        partners=tuple(_partner(slug, roles, course, reader) for slug, roles in partners),
     )
 
 
@@ -118,7 +119,8 @@ def duration(written: str, reader: Reader) -> Markup:
     return reader.row(reader.amount(int(count), unit) for unit, count in units if count)
 
 
-def _partner(slug: str, roles: tuple[str, ...], reader: Reader) -> Partner:
+def _partner(slug: str, roles: tuple[str, ...], course: Course, reader: Reader) -> Partner:
+    share = course.joint.shares.get(slug) if course.joint else None
     institution = reader.edition.catalogue.institutions.get(slug)
     place: list[Markup] = []
     languages: tuple[str, ...] = ()
@@ -131,6 +133,7 @@ def _partner(slug: str, roles: tuple[str, ...], reader: Reader) -> Partner:
     return Partner(
         institution=reader.institution(slug),
         roles=reader.labels("partner-role", roles),
+        share=reader.sentence("awarding.share", share=reader.percent(share)) if share else markup.NOTHING,
         place=reader.row(place) if place else reader.unstated,
         languages=reader.labels("language", languages),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from credatlas.catalogue.listing import Listed
-    from credatlas.model.course import Course, Level
+    from credatlas.model.course import Course, ExternalCredit, Level
     from credatlas.model.money import Money
     from credatlas.model.offering import LearnerGroup, Offering
     from credatlas.pages.reader import Reader
@@ -24,7 +24,7 @@ def facts(entry: Listed, reader: Reader) -> tuple[Row, ...]:
     course = entry.course
     run = entry.next.offering if entry.next else None
     return (
-        Row(reader.heading("facts.credits", "ects"), credits(course, reader)),
+        Row(reader.heading("facts.credits", "ects"), credits(course, reader), _elsewhere(course, reader)),
         Row(reader.heading("facts.workload", "workload"), hours(course, reader)),
         Row(
             reader.heading("facts.level", "eqf"),
@@ -46,6 +46,20 @@ def credits(course: Course, reader: Reader) -> Markup:
     if ects is None:
         return reader.word("facts.no-credits") if course.type == "skill" else reader.unstated
     return reader.ects(ects) if ects else reader.word("facts.zero-credits")
+
+
+def _elsewhere(course: Course, reader: Reader) -> Markup:
+    """The same work in the units of other regions, and whether they were declared or computed."""
+    return reader.row(_credits_elsewhere(each, reader) for each in course.external_credits)
+
+
+def _credits_elsewhere(stated: ExternalCredit, reader: Reader) -> Markup:
+    amount = markup.isolated(reader.number(stated.value))
+    system = reader.term("credit-system", stated.system)
+    if stated.basis is None:
+        return reader.sentence("facts.external-credits", amount=amount, system=system)
+    basis = reader.label("credit-basis", stated.basis)
+    return reader.sentence("facts.external-credits-basis", amount=amount, system=system, basis=basis)
 
 
 def hours(course: Course, reader: Reader) -> Markup:

@@ -76,6 +76,9 @@ def _rows(course: Course, reader: Reader) -> Iterator[Row]:
         )
     if course.materials:
         yield from _materials(course, reader)
+    if course.stakeholders:
+        names = markup.listed(reader.phrase(text) for text in course.stakeholders)
+        yield Row(reader.heading("learning.stakeholders"), names)
     if course.support:
         yield Row(reader.heading("learning.support"), reader.phrase(course.support))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from credatlas.i18n.templates import fill, placeholders
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
+from credatlas.pages.prose import prose
 from credatlas.pages.reader import reader
 from credatlas.pages.summary import shortened
 from credatlas.pages.templates import template
@@ -27,9 +29,9 @@ class RuleText(NamedTuple):
     code: str
     href: str
     title: str
-    message: str
-    why: str
-    fix: str
+    message: Markup
+    why: Markup
+    fix: Markup
     severity: Markup
     tier: Markup
     asked_by: str
@@ -43,13 +45,14 @@ def rule_text(rule: Rule, reads: Reader) -> RuleText:
         found = reads.strings.texts.get(f"rules.{rule.code}.{part}")
         return found if isinstance(found, str) else english
 
+    message = text("message", rule.message)
     return RuleText(
         code=rule.code,
         href=f"{reads.root}rules/{rule.code}/",
         title=text("title", rule.title),
-        message=text("message", rule.message),
-        why=text("why", rule.why),
-        fix=text("fix", rule.fix),
+        message=prose(fill(message, {name: f"‹{name}›" for name in placeholders(message)})),
+        why=prose(text("why", rule.why)),
+        fix=prose(text("fix", rule.fix)),
         severity=reads.word(f"rules.{rule.severity.name.lower()}"),
         tier=reads.label("tier", rule.tier.word),
         asked_by=rule.asked_by,
@@ -70,7 +73,7 @@ def _render(edition: Edition, language: str, code: str) -> Page:
     reads = reader(edition, language, _address(code))
     if code:
         rule = rule_text(all_rules()[code], reads)
-        title, description = f"{code}: {rule.title}", shortened(rule.why)
+        title, description = f"{code}: {rule.title}", shortened(all_rules()[code].why)
         body = template(language, "rule").render(root=reads.root, rule=rule)
     else:
         rules = [rule_text(rule, reads) for rule in all_rules().values()]
