@@ -88,7 +88,7 @@ def new_entry(
 
 
 def _asked_for(kind: Kind, tier: Tier) -> set[str]:
-    return {one.field.partition("/")[0] for one in ELEMENTS if kind in one.kinds and one.tier <= tier}
+    return {one.field.partition(".")[0] for one in ELEMENTS if kind in one.kinds and one.tier <= tier}
 
 
 def _supplied(content: Path, entry: EntryId) -> frozenset[str]:

@@ -46,8 +46,18 @@ def words(finding: Finding, strings: Strings) -> Words:
 
 def printable(text: str) -> str:
     """Text without control, format and line characters, which could rewrite a terminal or a CI log."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if _acts(character) else character for character in text)
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_harmless(character) for character in text)
 
 
-def _acts(character: str) -> bool:
-    return character != " " and unicodedata.category(character)[0] in "CZ"
+_JOINERS = "\u200c\u200d"
+"""Persian and Indic words are written with them."""
+
+
+def _harmless(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    acts = category[0] in "CZ" and character not in _JOINERS
+    return "\N{REPLACEMENT CHARACTER}" if acts else character

@@ -1,10 +1,13 @@
 """For pull requests on GitHub: workflow commands that become annotations at the line.
 
-GitHub shows ten annotations of each level for a step; the plain text report says the rest.
+A step shows ten errors and ten warnings, so the last of ten says how many more the log holds. The log has the
+text report too; while it is written, commands are switched off: a runner takes `##[command]` for one anywhere
+in a line, and contributors' words stand there.
 """
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from credatlas.diagnostics import Finding, Severity
@@ -13,38 +16,47 @@ from credatlas.report.format import Format, Summary
 from credatlas.report.text import TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from credatlas.i18n import Strings
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_SHOWN = 10
+"""Annotations of each level that GitHub shows for a step."""
 
 
 def _render(findings: Sequence[Finding], summary: Summary, strings: Strings) -> str:
-    annotations = [
-        _annotation(finding, level, strings)
-        for finding in findings
-        if (level := _LEVELS.get(finding.severity)) is not None
-    ]
-    # The text goes first and cannot issue commands: its lines begin with a path, a blank or our own words.
-    return f"::stop-commands::{_PAUSE}\n{TEXT.render(findings, summary, strings)}::{_PAUSE}::\n" + "".join(
-        annotations
-    )
+    text = TEXT.render(findings, summary, strings)
+    # The word that switches commands on again depends on the whole text, so nothing in the text can say it.
+    pause = sha256(text.encode()).hexdigest()
+    annotations = "".join(line for level in _LEVELS for line in _annotations(findings, level, strings))
+    return f"::stop-commands::{pause}\n{text}::{pause}::\n{annotations}"
 
 
-_PAUSE = "credatlas-report"
+def _annotations(findings: Sequence[Finding], level: Severity, strings: Strings) -> Iterator[str]:
+    """The annotations of a level, as many as are shown."""
+    found = [finding for finding in findings if finding.severity is level]
+    first = found if len(found) <= _SHOWN else found[: _SHOWN - 1]
+    for finding in first:
+        yield _annotation(finding, _LEVELS[level], strings)
+    if len(first) < len(found):
+        rest = f"{len(found) - len(first)} more; the log of this step has them all"
+        yield f"::{_LEVELS[level]} title=credatlas check::{rest}\n"
 
 
 def _annotation(finding: Finding, level: str, strings: Strings) -> str:
     said = words(finding, strings)
-    help_lines = [
-        said.message,
-        *([f"Did you mean: {said.nearest}"] if said.nearest else []),
-        f"Fix: {said.fix}",
-    ]
+    lines = [said.message]
+    if said.nearest:
+        lines.append(f"Did you mean: {said.nearest}")
+    elif said.allowed:
+        lines.append(f"Allowed: {said.allowed}")
+    if said.hint:
+        lines.append(f"Form: {said.hint}")
+    lines.append(f"Fix: {said.fix}")
     return (
         f"::{level} file={_property(finding.path)},line={finding.position.line},"
-        f"col={finding.position.column},title={finding.code}::{_data(chr(10).join(help_lines))}\n"
+        f"col={finding.position.column},title={finding.code}::{_data(chr(10).join(lines))}\n"
     )
 
 

@@ -25,6 +25,7 @@ def _render(findings: Sequence[Finding], summary: Summary, strings: Strings) -> 
         "tiers": dict(summary.tiers),
         "errors": count(findings, Severity.ERROR),
         "warnings": count(findings, Severity.WARNING),
+        "notes": count(findings, Severity.NOTE),
         "findings": [_finding(finding, strings) for finding in findings],
     }
     return orjson.dumps(report, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
@@ -41,6 +42,8 @@ def _finding(finding: Finding, strings: Strings) -> dict[str, object]:
         "pointer": finding.pointer,
         "message": said.message,
         "nearest": said.nearest or None,
+        "allowed": said.allowed or None,
+        "form": said.hint or None,
         "why": said.why,
         "fix": said.fix,
         "asked_by": said.asked_by,

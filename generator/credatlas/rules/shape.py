@@ -73,7 +73,7 @@ _TABLE = (
     ),
     (
         "CA157",
-        "this is empty or too short: {count} where at least {limit} are needed",
+        "this is empty or too short: it has {count}, the least is {limit}",
         "Texts, lists and groups of fields say something.",
         "An empty value says neither “none” nor “unknown”.",
         "Fill it in, or delete the field where there is nothing to say.",
@@ -93,13 +93,6 @@ _TABLE = (
         "Compare with the field's description and example.",
     ),
     (
-        "CA160",
-        "{value} must be {expected} here",
-        "A fixed value is as the schema says.",
-        "Other fields depend on it.",
-        "Write the expected value.",
-    ),
-    (
         "CA161",
         "nothing stands after this field's name",
         "A field that is written down has a value.",
@@ -111,7 +104,7 @@ _TABLE = (
         "{value} is not a number that fits here",
         "Numbers are written as numbers.",
         "Programs add, compare and sort numbers; they cannot do so with text.",
-        "Write digits only, without quotes or unit, and a decimal point: 7.5. Levels and places are whole.",
+        "Write digits only, without quotes or unit, and a decimal point where there is one: 7.5.",
     ),
     (
         "CA163",
@@ -150,7 +143,7 @@ _TABLE = (
     ),
     (
         "CA168",
-        "this is too long: {count} where at most {limit} are allowed",
+        "this is too long: it has {count}, the limit is {limit}",
         "Texts and lists are short enough to be read.",
         "Pages, cards and feeds have room for so much; overlong texts are not read.",
         "Shorten it; longer texts belong in `description`, which takes 20,000 characters.",
@@ -163,18 +156,18 @@ _TABLE = (
         "Write it as the form says, or choose one of the allowed names.",
     ),
     (
-        "CA190",
-        "{value} is not a multiple of {limit}",
-        "A number comes in the steps of its field.",
-        "Other systems cannot store what lies between.",
-        "Round it.",
-    ),
-    (
         "CA191",
         "{value} is not a time zone",
         "A time zone is one of the IANA database.",
         "Every deadline is computed from it.",
         "Write continent and city, such as `Europe/Athens`; abbreviations such as CET are ambiguous.",
+    ),
+    (
+        "CA193",
+        "{value} is not a whole number",
+        "Some numbers are whole.",
+        "There is no level between two levels, and nobody takes half a place.",
+        "Round it, or check whether the field is the right one.",
     ),
     (
         "CA192",
@@ -213,14 +206,13 @@ _BY_KEYWORD: Mapping[str, str] = MappingProxyType(
         "propertyNames": "CA169",
         "type": "CA152",
         "enum": "CA153",
-        "const": "CA160",
+        "const": "CA153",
         "pattern": "CA154",
         "format": "CA154",
         "minimum": "CA156",
         "exclusiveMinimum": "CA156",
         "maximum": "CA167",
         "exclusiveMaximum": "CA167",
-        "multipleOf": "CA190",
         "minLength": "CA157",
         "minItems": "CA157",
         "minProperties": "CA157",
@@ -230,7 +222,8 @@ _BY_KEYWORD: Mapping[str, str] = MappingProxyType(
         "uniqueItems": "CA158",
     }
 )
-_ANY_OTHER = "CA159"
+ANY_OTHER = "CA159"
+"""The code for keywords that no schema of ours uses."""
 
 _BY_FORMAT = {"date": "CA155", "moment": "CA155", "timezone": "CA191"}
 
@@ -256,6 +249,8 @@ def told(keyword: str, parameters: Parameters) -> tuple[str, Parameters]:
         given["nearest"] = meant(keyword, given)
     if keyword == "type" and given["found"] == "string":
         given["value"] = f'"{given["value"]}"'  # quotes can be what is wrong
+    if code == ANY_OTHER:
+        given.setdefault("detail", f"{given.get('value', '')} ({keyword} {given.get('limit', '')})")
     given.pop("pattern", None)  # the hint says it in words
     return code, tuple(sorted(given.items()))
 
@@ -266,12 +261,14 @@ def code_of(keyword: str, given: Mapping[str, str]) -> str:
         return _type_code(given["expected"], given["found"])
     if keyword == "format":
         return _BY_FORMAT.get(given["format"], _BY_KEYWORD[keyword])
-    return _BY_KEYWORD.get(keyword, _ANY_OTHER)
+    return _BY_KEYWORD.get(keyword, ANY_OTHER)
 
 
 def _type_code(expected: str, found: str) -> str:
     if found == "null":
         return "CA161"
+    if (expected, found) == ("integer", "number"):
+        return "CA193"
     if expected in _BY_EXPECTED:
         return _BY_EXPECTED[expected]
     words = expected.split("|")

@@ -133,6 +133,7 @@ _REPAIRS: tuple[Callable[[str], str | None], ...] = (
     _money,
     lambda value: value.replace(" ", "-"),
     lambda value: value.upper(),
+    lambda value: value.title(),
 )
 """In the order in which they are tried; the first result that has the form is offered."""
 
@@ -163,7 +164,8 @@ def _answer(value: str, _: str) -> str | None:
 
 
 def _quoted(value: str, found: str) -> str | None:
-    return f'"{value}"' if found in ("integer", "number", "boolean") else None
+    # Of a decimal number the zeros at its end are lost: 1.10 is not known from 1.1.
+    return f'"{value}"' if found in ("integer", "boolean") else None
 
 
 _BY_EXPECTED: Mapping[str, Callable[[str, str], str | None]] = {

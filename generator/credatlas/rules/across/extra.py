@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from credatlas.diagnostics import nearest
@@ -91,8 +92,7 @@ def extra_fields_have_their_type(catalogue: Catalogue) -> Iterator[Hit]:
         for key, value in entry.extra.items():
             declared = fields.get(key, ())
             if declared and not any(_IS[field.type](value) for field in declared):
-                stated = ", ".join(value) if isinstance(value, tuple) else value
-                yield hit("extra", key, entry=entry.id, key=key, type=declared[0].type, value=stated)
+                yield hit("extra", key, entry=entry.id, key=key, type=declared[0].type, value=_shown(value))
 
 
 @rule(
@@ -114,8 +114,14 @@ def extra_codes_are_declared(catalogue: Catalogue) -> Iterator[Hit]:
             codes = {code for field in fields.get(key, ()) for code in field.values}
             for code in _strings(value) if codes else ():
                 if code not in codes:
-                    said = {"nearest": nearest(code, codes) or "", "allowed": ", ".join(sorted(codes))}
-                    yield hit("extra", key, entry=entry.id, key=key, value=code, **said)
+                    near = nearest(code, codes) or ""
+                    place, known = ("extra", key), ", ".join(sorted(codes))
+                    yield hit(*place, entry=entry.id, key=key, value=code, nearest=near, allowed=known)
+
+
+def _shown(value: object) -> str:
+    """A value as it is written, with its quotes: they can be what is wrong."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _strings(value: object) -> Sequence[str]:

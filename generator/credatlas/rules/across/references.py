@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from credatlas.diagnostics import nearest
 from credatlas.model.agreement import Agreement
 from credatlas.model.course import Course
-from credatlas.model.ids import Kind
+from credatlas.model.ids import EntryId, Kind
 from credatlas.model.institution import Institution
 from credatlas.model.network import Network
 from credatlas.model.pathway import Pathway
@@ -35,6 +35,8 @@ class Reference(NamedTuple):
     kind: Kind
     slug: str
     at_key: bool = False
+    words: frozenset[str] = frozenset()
+    """What may stand there instead of an entry."""
 
 
 @rule(
@@ -60,8 +62,20 @@ def references_resolve(catalogue: Catalogue) -> Iterator[Hit]:
                     at_key=reference.at_key,
                     kind=reference.kind.value,
                     slug=reference.slug,
-                    nearest=nearest(reference.slug, catalogue.of_kind(reference.kind)) or "",
+                    nearest=_nearest(catalogue, reference, record.id),
                 )
+
+
+def _nearest(catalogue: Catalogue, reference: Reference, own: EntryId) -> str:
+    """The entry that was probably meant; of a course whose institution is right, one of its courses."""
+    known = {slug for slug in catalogue.of_kind(reference.kind) if EntryId(reference.kind, slug) != own}
+    house, part, course = reference.slug.rpartition("/")
+    if part and house in catalogue.institutions:
+        near = nearest(
+            course, (slug.removeprefix(f"{house}/") for slug in known if slug.startswith(f"{house}/"))
+        )
+        return f"{house}/{near}" if near else ""
+    return nearest(reference.slug, known | reference.words) or ""
 
 
 @singledispatch
@@ -132,7 +146,8 @@ def _run(key: str, run: Offering) -> Iterator[Reference]:
     yield from _all(Kind.INSTITUTION, run.provided_by, "offerings", key, "provided_by")
     for index, group in enumerate(run.groups):
         if group.who not in GROUPS:
-            yield Reference(("offerings", key, "for", index, "who"), Kind.INSTITUTION, group.who)
+            place = ("offerings", key, "for", index, "who")
+            yield Reference(place, Kind.INSTITUTION, group.who, words=GROUPS)
 
 
 @references.register(Institution)

@@ -21,7 +21,7 @@ _LEARNERS = "learners; ELM (LearningOpportunity)"
 
 @rule(
     "CA801",
-    "a run has exactly one of `starts`, `self_paced: true` and `announced`; this one has {stated}",
+    "a run has exactly one of `starts`, `self_paced: true` and `announced`; this one has: {stated}",
     Kind.COURSE,
     tier=Tier.RECORDED,
     asked_by=_LEARNERS,
@@ -58,7 +58,7 @@ def _is_before(one: Moment, other: Moment) -> bool:
 
 @rule(
     "CA802",
-    "{later} {end} lies before {earlier} {start}",
+    "`{later}` {end} lies before `{earlier}` {start}",
     Kind.COURSE,
     tier=Tier.RECORDED,
     asked_by=_LEARNERS,

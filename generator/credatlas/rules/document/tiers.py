@@ -30,7 +30,7 @@ class Element(NamedTuple):
     tier: Tier
     kinds: tuple[Kind, ...]
     field: str
-    """Where the contributor writes it, as in `workload/hours`."""
+    """Where the contributor writes it, as in `workload.hours`."""
     title: str
     asked_by: str
     why: str
@@ -181,7 +181,7 @@ ELEMENTS = (
         "CA913",
         Tier.FRAMEWORK,
         _COURSE,
-        "workload/hours",
+        "workload.hours",
         "The notional workload in hours.",
         _ANNEX.format(7),
         "Hours are understood where ECTS is unknown.",
@@ -192,7 +192,7 @@ ELEMENTS = (
         "CA914",
         Tier.FRAMEWORK,
         _COURSE,
-        "level/eqf",
+        "level.eqf",
         "The EQF level.",
         _ANNEX.format(8),
         "It tells another institution whether the credential is bachelor's or master's work.",
@@ -346,7 +346,7 @@ ELEMENTS = (
         "CA940",
         Tier.HARVESTABLE,
         _COURSE,
-        "level/eqf",
+        "level.eqf",
         "An EQF level for harvesters.",
         "QualityLink (EQFLevel 1..1)",
         "QualityLink takes no course without it, a skill neither.",
@@ -368,7 +368,7 @@ ELEMENTS = (
         "CA942",
         Tier.HARVESTABLE,
         _HOUSE,
-        "identifiers",
+        "identifiers.schac",
         "A register identifier of the institution.",
         "QualityLink (SCHAC or OrgReg)",
         "Harvesters know institutions by their registers.",
@@ -379,7 +379,7 @@ ELEMENTS = (
         "CA950",
         Tier.ISSUABLE,
         _COURSE,
-        "award/formats",
+        "award.formats",
         "A digital credential format.",
         "EDC; Open Badges 3.0",
         "Paper cannot be checked by a program.",
@@ -390,7 +390,7 @@ ELEMENTS = (
         "CA951",
         Tier.ISSUABLE,
         _COURSE,
-        "award/identification",
+        "award.identification",
         "How the learner is identified.",
         _ANNEX.format(1),
         "The credential names its holder.",
@@ -401,7 +401,7 @@ ELEMENTS = (
         "CA952",
         Tier.ISSUABLE,
         _COURSE,
-        "assessment",
+        "assessment.supervision",
         "Supervision and identity check of every assessment.",
         "EU recommendation, Annex I, optional 2",
         "Trust in a credential is trust in its assessment.",
@@ -423,7 +423,7 @@ ELEMENTS = (
         "CA954",
         Tier.ISSUABLE,
         _COURSE,
-        "award/verify",
+        "award.verify",
         "Seal or registry of the credential.",
         "EDC; OEPass",
         "Whoever receives it must know how to check it.",
@@ -435,7 +435,7 @@ ELEMENTS = (
 
 
 def _rule(element: Element) -> Rule:
-    missing, lacks = element.missing, (hit(*element.field.split("/"), field=element.field),)
+    missing, lacks = element.missing, (hit(*element.field.split("."), field=element.field),)
 
     def check(entry: Course | Pathway | Institution) -> Sequence[Hit]:
         return lacks if missing(entry) else ()

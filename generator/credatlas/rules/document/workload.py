@@ -146,7 +146,7 @@ def _range(bounds: Range, unit: str) -> str:
 
 @rule(
     "CA305",
-    "a {type} has {expected}, not {stated}",
+    "`type: {type}` means {expected}, not {stated}",
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by="MicroHE Users' Guide (three types)",
@@ -195,7 +195,7 @@ def size_fits_some_type(course: Course) -> Iterator[Hit]:
 
 @rule(
     "CA307",
-    "a {type} states its credits: `workload.ects` is missing",
+    "`type: {type}` comes with credits, but `workload.ects` is missing",
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by="EU recommendation, Annex I, element 7",
