@@ -21,6 +21,7 @@ from credatlas.authoring.imports import ImportPlan, Source, plan_import, read_ma
 from credatlas.authoring.yamltext import document
 from credatlas.build.compile import Compilation, compile_content
 from credatlas.build.settings import Project, settings
+from credatlas.diagnostics import Severity
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier
 from credatlas.rules.registry import all_rules
@@ -79,8 +80,9 @@ def _run(data: Path, project: Path, options: argparse.Namespace) -> int:
     compilation = compile_project(project)
     seconds = time.perf_counter() - started
     _show_tiers(compilation)
-    print(f"\nchecked {compilation.files} files in {seconds:.1f} s")
-    _show_codes("errors", [one for one in compilation.findings if one.severity == 1])
+    _show_lacking(compilation, Tier.LISTED)
+    print(f"\nchecked {compilation.files} files in {seconds:.1f} s; errors and warnings:")
+    _show_codes(one for one in compilation.findings if one.severity is not Severity.NOTE)
     failures = [*_failures(imported, compilation)]
     if not options.no_build:
         failures += _build(project, compilation)
@@ -171,18 +173,35 @@ def _build(project: Path, compilation: Compilation) -> Iterable[str]:
         yield f"{len(hidden)} entries have no page, such as {hidden[0].address}"
 
 
-def _show_imports(imported: Iterable[Imported]) -> None:
+def _show_imports(imported: Sequence[Imported]) -> None:
     print(f"{'file':24}{'rows':>7}{'entries':>9}{'not mapped':>12}{'seconds':>9}")
     for one in imported:
         counts = one.plan.counts
         print(f"{one.file:24}{counts.rows:7}{counts.added:9}{len(one.plan.findings):12}{one.seconds:9.2f}")
-        _show_codes("  ", one.plan.findings)
+        _show_codes(one.plan.findings)
+    entries = sum(one.plan.counts.added for one in imported)
+    print(f"{'all':24}{'':7}{entries:9}{'':12}{sum(one.seconds for one in imported):9.2f}")
 
 
-def _show_codes(label: str, findings: Iterable[Finding]) -> None:
-    """How many findings of which code, in the rule's words."""
-    for code, count in sorted(Counter(one.code for one in findings).items()):
-        print(f"  {label} {count} x {code}: {all_rules()[code].message}")
+def _show_codes(findings: Iterable[Finding]) -> None:
+    """How many findings of which code, each with its first example."""
+    examples: dict[str, Finding] = {}
+    counts = Counter(examples.setdefault(one.code, one).code for one in findings)
+    for code, example in sorted(examples.items()):
+        print(f"    {counts[code]} x {code}, such as {_said(example)}")
+
+
+def _said(finding: Finding) -> str:
+    message = all_rules()[finding.code].message.format_map(dict(finding.parameters))
+    return f"{Path(finding.path).name}:{finding.position.line}: {' '.join(message.split())}"
+
+
+def _show_lacking(compilation: Compilation, tier: Tier) -> None:
+    """What keeps entries from a tier, for whoever looks after them."""
+    lacking = Counter(code for one in compilation.standings.values() for code in one.lacking(tier))
+    print(f"\nmissing for `{tier.word}` (entries):")
+    for code, count in sorted(lacking.items()):
+        print(f"{count:9}  {code}  {all_rules()[code].title}")
 
 
 def _show_tiers(compilation: Compilation) -> None:
@@ -198,8 +217,7 @@ def _show_tiers(compilation: Compilation) -> None:
 
 def _list(findings: Iterable[Finding]) -> None:
     for one in findings:
-        said = all_rules()[one.code].message.format_map(dict(one.parameters))
-        print(f"{one.path}:{one.position.line}: {one.code} {said}")
+        print(f"  {one.code} {_said(one)}")
 
 
 if __name__ == "__main__":
