@@ -29,17 +29,12 @@ SMALLEST_GROUP = 2
 
 def organisation(scope: Scope, house: Institution) -> Node:
     """An institution that has a country; a higher education institution where a register knows it."""
-    address = scope.institution(house.id.slug)
-    node: Node = {
-        "id": address,
-        "type": "Organisation",
-        "legalName": texts(house.name),
-    }
+    node = named(scope, house)
     if harvestable(house):
         node["type"] = ("Organisation", "HigherEducationInstitution")
         node["identifier"] = [
             {
-                "id": f"{address}-{register}",
+                "id": f"{node['id']}-{register}",
                 "type": ("Identifier", kind),
                 "notation": house.identifiers[register],
                 "schemeId": QL + scheme,
@@ -47,6 +42,16 @@ def organisation(scope: Scope, house: Institution) -> Node:
             for register, (kind, scheme) in _REGISTERS.items()
             if register in house.identifiers
         ]
+    return node
+
+
+def named(scope: Scope, house: Institution) -> Node:
+    """An institution without its identifiers, which each profile wants in its own way."""
+    node: Node = {
+        "id": scope.institution(house.id.slug),
+        "type": "Organisation",
+        "legalName": texts(house.name),
+    }
     if house.short_name and house.short_name not in node["legalName"].values():
         node["altLabel"] = {house.text_language: house.short_name}
     if house.website:

@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 CATEGORY = {"en": "micro-credential"}
 """ELM has no such value in its list of types, only this free text."""
-_SKILL_TYPES = {
-    "knowledge": "http://data.europa.eu/snb/skill-type/knowledge",
-    "skill": "http://data.europa.eu/snb/skill-type/skill",
-}
 
 
 def specification(scope: Scope, course: Course) -> Node:
@@ -137,8 +133,9 @@ def _outcome(scope: Scope, course: Course, key: str) -> Node:
         "type": "LearningOutcome",
         "title": texts(course.outcomes[key]),
     }
-    if details and details.kind in _SKILL_TYPES:
-        node["dcType"] = _SKILL_TYPES[details.kind]
+    kind = scope.concept("outcome-kind", details.kind) if details and details.kind else None
+    if kind:
+        node["dcType"] = kind
     if details and details.esco:
         node["relatedESCOSkill"] = list(details.esco)
     return node

@@ -41,6 +41,17 @@ def path(institution: str, form: str) -> str:
     return f"feeds/elm/{institution}.{form}"
 
 
+def carries(edition: Edition, institution: str) -> bool:
+    """Whether an institution has a file: it does, where there is anything to say in it."""
+    if edition.site.url is None:
+        return False
+    catalogue, scope = edition.catalogue, Scope(edition=edition)
+    courses = offered(catalogue).get(institution, ())
+    return any(omission("elm", catalogue, course, NEEDS) is None for course in courses) or any(
+        True for _ in _pathways(scope, institution)
+    )
+
+
 def _units(edition: Edition) -> Sequence[object]:
     if edition.site.url is None:
         return ()
