@@ -10,7 +10,7 @@ import json
 import random
 from typing import TYPE_CHECKING
 
-from benchmarks.course import course, house, sentence, slug
+from benchmarks.course import PARTS, PER_PATHWAY, course, house, sentence, size, slug
 from benchmarks.run import TODAY as TODAY
 from benchmarks.words import ANGLES, COUNTRIES, FIELDS, TOPICS
 
@@ -18,10 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PER_INSTITUTION = 250
-PER_PATHWAY = 40
-"""So many courses there are for each pathway."""
-PARTS = 4
-"""Courses of a pathway."""
 
 
 def write_catalogue(content: Path, courses: int) -> None:
@@ -102,10 +98,16 @@ def _agreement(houses: int) -> str:
 def _pathway(number: int, courses: int, houses: int) -> str:
     """A pathway through a few courses: open, elective or rigid."""
     chance = random.Random(f"pathway {number}")
-    parts = chance.sample(range(courses), min(PARTS, courses))
+    parts = range(number * PER_PATHWAY, min(number * PER_PATHWAY + PARTS, courses))
     first, *rest = (f"{house(part % houses)}/{slug(part)}" for part in parts)
     model = ("open", "elective", "rigid")[number % 3]
     rule = "    choose: 2\n" if model == "elective" else "    after: [basis]\n" if model == "rigid" else ""
+    basis, *others = (size(part).ects for part in parts)
+    ects = basis + sum(sorted(others)[:2] if model == "elective" else others)
+    eqf = max(size(part).eqf for part in parts)
+    award = (
+        f"kind: certificate, title: {{en: Certificate {number:04}}}, award: true, ects: {ects}, eqf: {eqf}"
+    )
     return f"""\
 title:
   en: {chance.choice(TOPICS).capitalize()} {chance.choice(ANGLES)}, step by step
@@ -114,7 +116,7 @@ summary:
 model: {model}
 awarding: [{house(number % houses)}]
 network: alliance
-target: {{kind: certificate, title: {{en: Certificate {number:04}}}, award: true, ects: {len(parts)}, eqf: 6}}
+target: {{{award}}}
 blocks:
   basis:
     title: {{en: Basis}}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.run import TODAY, runs
 from benchmarks.words import ANGLES, ENDS, FIELDS, LANGUAGES, OBJECTS, TOPICS, VERBS
@@ -16,6 +16,10 @@ BILINGUAL = 0.2
 """The share of courses whose texts are in two languages."""
 JOINT = 0.3
 """The share of courses that two institutions teach together."""
+PER_PATHWAY = 40
+"""So many courses there are for each pathway."""
+PARTS = 4
+"""Courses of a pathway."""
 
 ASSESSMENT = """\
 assessment:
@@ -37,13 +41,32 @@ def slug(number: int) -> str:
     return f"course-{number:06}"
 
 
+class Size(NamedTuple):
+    """Credits and level of a course, on which the pathways that hold it depend."""
+
+    ects: int
+    eqf: int
+    cycle: str
+
+
+def size(number: int) -> Size:
+    """The size of course `number`."""
+    chance = random.Random(f"size {number}")
+    level = chance.choice(((6, "first"), (6, "first"), (7, "second"), (5, "short")))
+    return Size(chance.choice((1, 2, 2, 3, 3, 3, 4, 5)), *level)
+
+
+def is_part(number: int) -> bool:
+    """Whether course `number` is a part of a pathway: the first few of every so many are."""
+    return number % PER_PATHWAY < PARTS
+
+
 def course(number: int, at: int, houses: int) -> str:
     """The YAML of course `number` of the institution `at`, one of `houses`."""
     chance = random.Random(number)
     write = _bilingual if chance.random() < BILINGUAL else _english
-    ects = chance.choice((1, 2, 2, 3, 3, 3, 4, 5))
+    ects, eqf, cycle = size(number)
     topic, angle = chance.choice(TOPICS), chance.choice(ANGLES)
-    eqf, cycle = chance.choice(((6, "first"), (6, "first"), (7, "second"), (5, "short")))
     mode = chance.choice(("online", "blended", "on-site"))
     joint = _joint(chance, at, houses) if ects > 1 and chance.random() < JOINT else ""
     return f"""\
@@ -71,10 +94,18 @@ teaching: [lecture, case-work]
 need:
   en: {sentence(chance)}.
 prerequisites: none
-stackability: {chance.choice(("stackable", "stand-alone"))}
+{_stackability(number)}\
 reviewed: {TODAY - timedelta(days=chance.randrange(20, 340))}
 offerings:
 {"".join(runs(chance, house(at), mode))}"""
+
+
+def _stackability(number: int) -> str:
+    """Parts of pathways count towards something, and every third of the others."""
+    if not is_part(number) and number % 3:
+        return "stackability: stand-alone\n"
+    title = "{en: Certificate of Advanced Studies}"
+    return f"stackability: stackable\nstacks_towards:\n  - {{title: {title}, ects: 15}}\n"
 
 
 def sentence(chance: random.Random) -> str:
