@@ -34,6 +34,7 @@ class About(NamedTuple):
 
     kind: Markup
     institutions: Markup
+    tier: Markup
     title: Markup
     summary: Markup | None
     audience: Markup | None
@@ -53,6 +54,7 @@ def about(entry: Listed, reader: Reader) -> About:
         if course.type
         else reader.word("course.micro-credential"),
         institutions=reader.institutions(entry.card.institutions),
+        tier=reader.term("tier", reader.edition.standing(course.id).tier.word),
         title=reader.phrase(course.title),
         summary=reader.phrase(course.summary) if course.summary else None,
         audience=reader.phrase(course.audience) if course.audience else None,
