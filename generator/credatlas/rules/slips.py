@@ -111,6 +111,11 @@ def _address(value: str) -> str | None:
     return f"https://{bare}" if "." in bare and "@" not in bare else None
 
 
+def _ror(value: str) -> str | None:
+    bare = value.rpartition("/")[2].lower()
+    return f"https://ror.org/{bare}" if re.fullmatch(r"0[a-z0-9]{6}[0-9]{2}", bare) else None
+
+
 def _slug(value: str) -> str:
     """Small letters, digits and hyphens; slashes part the segments of a reference."""
     parted = unicodedata.normalize("NFKD", value.replace("ß", "ss").lower())
@@ -121,19 +126,19 @@ def _slug(value: str) -> str:
 _REPAIRS: tuple[Callable[[str], str | None], ...] = (
     str,
     lambda value: value.removeprefix("mailto:"),
+    lambda value: value.replace(" ", "-"),
     _slug,
     _date,
     _clock,
     _term,
     _span,
     _address,
-    lambda value: f"https://ror.org/{value.rpartition('/')[2].lower()}",
+    _ror,
     lambda value: re.sub(r"^https?://(www\.)?", "", value).rstrip("/").lower(),
     lambda value: value.removeprefix("content/").removeprefix("courses/").removesuffix(".yml"),
     _money,
-    lambda value: value.replace(" ", "-"),
-    lambda value: value.upper(),
     lambda value: value.title(),
+    lambda value: value.upper(),
 )
 """In the order in which they are tried; the first result that has the form is offered."""
 

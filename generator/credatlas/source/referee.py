@@ -56,7 +56,7 @@ def _leading_to(pointer: Pointer) -> Iterator[Pointer]:
 
 
 def _rank(violation: Violation) -> int:
-    return {"type": 0, "enum": 1, "const": 1, "minLength": 2}.get(violation.keyword, 3)
+    return {"type": 0, "enum": 1, "const": 1, "minLength": 2, "pattern": 3}.get(violation.keyword, 4)
 
 
 def _violation(error: Any) -> Violation:
