@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.listing import listing
+from credatlas.feeds.schemaorg import structured_data
 from credatlas.pages.course.about import about
 from credatlas.pages.course.assessment import assessment
 from credatlas.pages.course.awarding import awarding
@@ -88,6 +89,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         description=summary(course.summary or course.description, course.title, reads),
         body=body,
         toc=reads.contents(SECTIONS if others else ALONE),
+        structured_data=structured_data(edition, course, language),
     )
 
 

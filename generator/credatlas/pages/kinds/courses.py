@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.listing import listing
+from credatlas.feeds.schemaorg import item_list
 from credatlas.pages.card import cards
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind, titled
@@ -48,6 +49,7 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
         title=titled(reads.text("courses.title"), int(unit), reads),
         description=reads.text("courses.description", count=len(everything)),
         body=body,
+        structured_data=item_list(edition, (entry.course for entry in shown), language),
     )
 
 

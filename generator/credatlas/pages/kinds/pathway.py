@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.listing import listing
+from credatlas.feeds.schemaorg import structured_data
 from credatlas.pages import markup
 from credatlas.pages.course.about import language_note
 from credatlas.pages.course.awarding import duration
@@ -103,6 +104,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         description=summary(pathway.summary or pathway.description, pathway.title, reads),
         body=body,
         toc=reads.contents(tuple(sections)),
+        structured_data=structured_data(edition, pathway, language),
     )
 
 
