@@ -12,6 +12,8 @@ from openpyxl import Workbook
 from credatlas.authoring.imports import guessed_map, plan_import
 from credatlas.authoring.imports.plan import Source
 from credatlas.errors import UsageError
+from credatlas.i18n.templates import placeholders
+from credatlas.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -341,7 +343,7 @@ def test_without_a_map_columns_called_like_fields_are_those_fields(alliance: All
         ("system: campus\nid: id\nfields: {origin.id: title}\n", "no field origin.id to import"),
         ("system: Campus\nid: id\nfields: {title: title}\n", "campus-online"),
         ("system: campus\nfields: {title: title}\n", "`id` is missing"),
-        ("system: campus\nid: id\nfields: {title: {colum: x}}\n", "column"),
+        ("system: campus\nid: id\nfields: {title: {spalte: x}}\n", "spalte"),
         ("system: campus\nid: id\nfields: {title: {split: x}}\n", "either `column` or `columns`"),
         ("system: campus\nid: id\nfields: {title: {column: x, item: y}}\n", "no list of records"),
         ("system: campus\nid: id\nfields: {title: {column: x, match: '('}}\n", "match"),
@@ -383,3 +385,23 @@ def test_a_time_of_day_and_a_cell_error_are_never_taken_for_text(alliance: Allia
     )
     plan = alliance.plan(path, "system: campus\nid: id\nfields: {title: title, reviewed: d}\n")
     assert [one.code for one in plan.findings] == ["CA171", "CA171", "CA174"]
+
+
+def test_characters_that_nobody_sees_are_taken_out_and_told(alliance: Alliance) -> None:
+    row = {"id": "1", "title": "Heat\u202eb\x07", "aim": "One\u2028Two\r\nThree  \nGro\u0308ße"}
+    plan = alliance.imported(
+        table(alliance, row), "system: campus\nid: id\nfields: {title: title, description: aim}\n"
+    )
+    [finding] = plan.findings
+    assert (finding.code, dict(finding.parameters)) == ("CA179", {"column": "title", "count": "2"})
+    data = alliance.data("heatb")
+    assert data["title"] == "Heatb"
+    assert data["description"] == "One\nTwo\nThree\nGröße"
+
+
+def test_every_message_has_a_value_for_each_of_its_names(alliance: Alliance) -> None:
+    path = alliance.write(
+        "c.csv", "id,title,ects,level,languages\n1,One,many,Doctor,Latein\n,B,,,\n1,C,4000,,\n"
+    )
+    for finding in alliance.plan(path, LAYOUT).findings:
+        assert placeholders(all_rules()[finding.code].message) <= dict(finding.parameters).keys()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from credatlas.authoring.identifiers import existing_institution
+from credatlas.authoring.imports.cells import name_of
 from credatlas.authoring.imports.courses import Placed, place_entries
 from credatlas.authoring.imports.entries import Entries
 from credatlas.authoring.imports.mapfile import as_key
@@ -14,7 +15,6 @@ from credatlas.authoring.imports.rows import FORMATS
 from credatlas.authoring.imports.runs import place_runs
 from credatlas.authoring.imports.state import read_state, state_file, written_state
 from credatlas.authoring.imports.update import Counts, Updates
-from credatlas.authoring.imports.values import name_of
 from credatlas.build.atomic import write_atomic
 from credatlas.errors import UsageError
 from credatlas.model.ids import Kind

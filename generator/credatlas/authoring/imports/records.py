@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from credatlas.authoring import fieldpaths
 from credatlas.authoring.identifiers import slug_of
+from credatlas.authoring.imports.cells import name_of
 from credatlas.authoring.imports.mapfile import as_key
-from credatlas.authoring.imports.values import FieldReader, Trouble, name_of
+from credatlas.authoring.imports.values import FieldReader, Trouble
 from credatlas.diagnostics import Finding, Position
 from credatlas.rules.registry import all_rules
 from credatlas.rules.shape import told

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.authoring.identifiers import slug_of
+from credatlas.authoring.imports.cells import name_of
 from credatlas.authoring.imports.courses import Placed
-from credatlas.authoring.imports.values import name_of
 from credatlas.source.violation import shown
 
 if TYPE_CHECKING:
