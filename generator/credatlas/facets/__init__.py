@@ -11,11 +11,11 @@ from credatlas.discovery import members
 from credatlas.facets.facet import Facet, FacetSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from credatlas.catalogue.edition import Edition
 
-__all__ = ["Facet", "FacetSource", "all_facets", "tallied"]
+__all__ = ["Facet", "FacetSource", "all_facets", "in_order", "tallied", "with_parents"]
 
 
 @once
@@ -30,19 +30,28 @@ def all_facets(edition: Edition) -> Mapping[str, Facet]:
 
 @once
 def tallied(edition: Edition) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    """Facet -> value -> the slugs of its courses in the order of the listing; only values that have any."""
-    return {key: _sorted(facet, _counted(facet, edition)) for key, facet in all_facets(edition).items()}
+    """Facet -> value -> the slugs of its courses in the order of the listing; only values that have any.
+
+    Only of facets whose values have pages.
+    """
+    landing = {key: facet for key, facet in all_facets(edition).items() if facet.landing}
+    return {key: in_order(facet, _counted(facet, edition)) for key, facet in landing.items()}
 
 
 def _counted(facet: Facet, edition: Edition) -> Mapping[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for slug, entry in listing(edition).entries.items():
-        for value in dict.fromkeys(_with_parents(facet, facet.values(entry))):
+        for value in with_parents(facet, facet.values(entry)):
             found[value].append(slug)
     return found
 
 
-def _with_parents(facet: Facet, values: Iterable[str]) -> Iterator[str]:
+def with_parents(facet: Facet, values: Iterable[str]) -> Iterable[str]:
+    """The values and all that contain them, once each."""
+    return dict.fromkeys(_upwards(facet, values))
+
+
+def _upwards(facet: Facet, values: Iterable[str]) -> Iterator[str]:
     for value in values:
         above: str | None = value
         while above is not None:
@@ -50,7 +59,8 @@ def _with_parents(facet: Facet, values: Iterable[str]) -> Iterator[str]:
             above = facet.parent(above)
 
 
-def _sorted(facet: Facet, found: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+def in_order(facet: Facet, found: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """The values in the order in which people should meet them."""
     order = facet.order
     keys = sorted(found, key=lambda value: (order(value) if order else -len(found[value]), value))
     return {value: tuple(found[value]) for value in keys}

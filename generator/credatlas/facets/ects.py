@@ -9,6 +9,7 @@ from credatlas.facets.facet import Facet, worded
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from credatlas.catalogue.edition import Edition
     from credatlas.catalogue.listing import Listed
 
 
@@ -28,4 +29,16 @@ def _values(entry: Listed) -> Iterable[str]:
     return (next((value for most, value in STEPS if credits <= most), MORE),)
 
 
-ECTS = Facet(key="ects", rank=70, values=_values, label=worded("ects"), order=_ORDER.index)
+def _measure(_: Edition, entry: Listed) -> float | None:
+    return entry.card.ects
+
+
+ECTS = Facet(
+    key="ects",
+    rank=70,
+    values=_values,
+    label=worded("ects"),
+    order=_ORDER.index,
+    measure=_measure,
+    unit=lambda _, strings: strings.text("ui.search.unit.ects"),
+)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -11,6 +13,8 @@ if TYPE_CHECKING:
     from credatlas.catalogue.edition import Edition
     from credatlas.catalogue.listing import Listed
     from credatlas.i18n import Strings
+
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
 def _no_parent(_: str) -> str | None:
@@ -35,6 +39,14 @@ class Facet:
     """Facets with a lower rank come first."""
     order: Callable[[str], int] | None = None
     """Sort key of the values; by default those with most courses come first."""
+    landing: bool = True
+    """Whether each value has a page; one with thousands of values, or that changes by the hour, has none."""
+    live: str | None = None
+    """How a browser works the values out of the runs, as they depend on the moment: `state` or `month`."""
+    measure: Callable[[Edition, Listed], float | None] | None = None
+    """The amount behind the values, by which one can ask for a range and sort."""
+    unit: Callable[[Edition, Strings], str] | None = None
+    """What the amount is counted in."""
 
     def name(self, edition: Edition, strings: Strings) -> str:
         """The question in the language of `strings`."""
@@ -46,6 +58,12 @@ class FacetSource:
     """Facets that the content itself declares, such as a network's own fields."""
 
     facets: Callable[[Edition], Iterable[Facet]]
+
+
+def named(code: str) -> str:
+    """A code or a contributor's words as a value in addresses: lower-case letters, digits and hyphens."""
+    plain = normalize("NFKD", code).encode("ascii", "ignore").decode().lower()
+    return _NO_SLUG.sub("-", plain).strip("-")
 
 
 def coded(vocabulary: str) -> Callable[[Edition, Strings, str], str]:

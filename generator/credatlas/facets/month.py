@@ -28,4 +28,4 @@ def _order(month: str) -> int:
     return int(month.replace("-", ""))
 
 
-MONTH = Facet(key="month", rank=40, values=_values, label=_label, order=_order)
+MONTH = Facet(key="month", rank=40, values=_values, label=_label, order=_order, live="month")

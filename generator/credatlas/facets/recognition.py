@@ -1,0 +1,48 @@
+"""Where it counts: the institutions that say, alone or in an agreement, that they recognise it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from credatlas.facets.facet import Facet, FacetSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from credatlas.catalogue.edition import Edition
+    from credatlas.catalogue.listing import Listed
+    from credatlas.i18n import Strings
+    from credatlas.model.agreement import Agreement
+    from credatlas.model.course import Course
+
+
+def _facets(edition: Edition) -> Iterable[Facet]:
+    catalogue = edition.catalogue
+
+    def values(entry: Listed) -> Iterable[str]:
+        course = entry.course
+        found = [*course.awarding_bodies, *course.recognition]
+        for provider in course.providers:
+            for agreement in catalogue.agreements_of.get(provider, ()):
+                found.extend(recognisers(agreement, course))
+        return (slug for slug in dict.fromkeys(found) if slug in catalogue.institutions)
+
+    def label(_: Edition, strings: Strings, slug: str) -> str:
+        return catalogue.institutions[slug].name.read(strings.language).text
+
+    yield Facet(key="counts-at", rank=58, values=values, label=label)
+
+
+def recognisers(agreement: Agreement, course: Course) -> tuple[str, ...]:
+    """The parties that recognise a course by an agreement; its dates are for the course's page to tell."""
+    scope = agreement.recognises
+    if scope is None or agreement.status != "active":
+        return ()
+    if scope.courses and course.id.slug not in scope.courses:
+        return ()
+    if scope.eqf and (course.level is None or course.level.eqf not in scope.eqf):
+        return ()
+    return agreement.parties if scope.direction == "mutual" else scope.by
+
+
+COUNTS_AT = FacetSource(facets=_facets)
