@@ -30,7 +30,9 @@ def run(
     )
 
 
-def built(project: Path, *command: str, program: str = "credatlas", env: Mapping[str, str] | None = None) -> None:
+def built(
+    project: Path, *command: str, program: str = "credatlas", env: Mapping[str, str] | None = None
+) -> None:
     """Run a build that must succeed."""
     done = run(project, "build", *command, program=program, env=env)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.site.building import built, digests, run
 
 COURSE = "content/courses/fjord/avalanche-risk.yml"

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import ORIGIN, copy_alliance
 from tests.site.building import built, different
 

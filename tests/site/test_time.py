@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from tests.conftest import ORIGIN, copy_alliance
 from tests.site.building import digests, run
 
@@ -25,9 +26,10 @@ def test_documents_of_entries_do_not_depend_on_the_day(alliance: Path) -> None:
     """From one day to another on which nothing new is published."""
     for day in ("2029-01-01", "2040-01-01"):
         assert run(alliance, "build", "--now", day, "--site-dir", day).returncode == 0
-    one, other = (
-        {path: found for path, found in digests(alliance / day).items() if path.startswith(("api/", "feeds/"))}
-        for day in ("2029-01-01", "2040-01-01")
-    )
+    one, other = (_documents(alliance / day) for day in ("2029-01-01", "2040-01-01"))
     assert one
     assert one == other
+
+
+def _documents(site: Path) -> dict[str, str]:
+    return {path: found for path, found in digests(site).items() if path.startswith(("api/", "feeds/"))}
