@@ -56,5 +56,5 @@ def _dead(site: Path, prefix: str, path: Path, pages: dict[Path, _Page]) -> Iter
 
 
 def _is_missing(fragment: str, page: _Page) -> bool:
-    """Whether a page lacks an anchor; the theme's own begin with two underscores and are made by its script."""
+    """Whether a page lacks an anchor; those that the theme's script makes begin with two underscores."""
     return unquote(fragment) not in page.anchors and not fragment.startswith(("__", ":~:"))
