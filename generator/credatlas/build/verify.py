@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
+import orjson
 
 from credatlas import resources
 from credatlas.errors import CredAtlasError
@@ -19,13 +20,20 @@ def verified(artifact: Artifact) -> Artifact:
     """The artifact; `CredAtlasError` where its document breaks its schema: that is a defect of CredAtlas."""
     if artifact.schema is None:
         return artifact
-    validator = _validator(artifact.schema)
-    document = json.loads(artifact.body)
-    problem = next(validator.iter_errors(document), None)
+    problem = broken(artifact.schema, orjson.loads(artifact.body))
     if problem is not None:
-        place = "/".join(str(part) for part in problem.instance_path)
-        raise CredAtlasError(f"{artifact.path} breaks its schema at /{place}: {problem.message}")
+        raise CredAtlasError(f"{artifact.path} breaks its schema at {problem}")
     return artifact
+
+
+def broken(schema: str, document: Any) -> str | None:
+    """Where and how a document breaks a schema of `schemas/feeds/`; `None` where it keeps it."""
+    validator = _validator(schema)
+    if validator.is_valid(document):  # a third of the time
+        return None
+    problem = next(iter(validator.iter_errors(document)))
+    place = "/".join(str(part) for part in problem.instance_path)
+    return f"/{place}: {problem.message}"
 
 
 @lru_cache(maxsize=64)
