@@ -20,6 +20,7 @@ from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._elm_specification import described
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -150,4 +151,5 @@ FEED = Feed(
     title="European Digital Credential of each course, without learner, grade, dates and seal",
     units=_units,
     export=_export,
+    tier=Tier.ISSUABLE,
 )

@@ -20,6 +20,7 @@ from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._elm_specification import specification
 from credatlas.feeds._elm_terms import ELM
 from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -160,4 +161,5 @@ FEED = Feed(
     title="European Learning Model (LOQ) with QualityLink, one file for each institution",
     units=_units,
     export=_export,
+    tier=Tier.HARVESTABLE,
 )

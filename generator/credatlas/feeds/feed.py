@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.edition import Edition
     from credatlas.model.ids import EntryId
+    from credatlas.model.tier import Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,8 @@ class Feed:
     """What it is, in English, for the data page and the OpenAPI document."""
     units: Callable[[Edition], Sequence[object]]
     export: Callable[[Edition, object], Iterator[Artifact | Omission]]
+    tier: Tier | None = None
+    """The tier from which on a course is sure to be carried; `None` for feeds that do not choose."""
 
 
 WHOLE: Sequence[object] = (None,)

@@ -16,6 +16,7 @@ from credatlas.feeds._elm_levels import national_level
 from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -188,4 +189,5 @@ FEED = Feed(
     title="Open Badges 3.0 Achievement of each course",
     units=_units,
     export=_export,
+    tier=Tier.ISSUABLE,
 )

@@ -17,6 +17,7 @@ from credatlas.feeds._schemaorg_terms import CONTEXT, url
 from credatlas.feeds.feed import Artifact, Feed, Omission, whole
 from credatlas.model.course import Course
 from credatlas.model.pathway import Pathway
+from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,4 +65,10 @@ def _export(edition: Edition, _: object) -> Iterator[Artifact | Omission]:
     yield Artifact(path=PATH, media_type="application/ld+json", body=body.getvalue())
 
 
-FEED = Feed(name="schemaorg", title="schema.org descriptions of all courses", units=whole, export=_export)
+FEED = Feed(
+    name="schemaorg",
+    title="schema.org descriptions of all courses",
+    units=whole,
+    export=_export,
+    tier=Tier.RECORDED,
+)

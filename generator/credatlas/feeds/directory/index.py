@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds.coverage import coverage
 from credatlas.feeds.directory.directory import Directory, Production
 from credatlas.feeds.feed import Artifact
 from credatlas.model.ids import Kind
+from credatlas.rules.registry import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from credatlas.catalogue.edition import Edition
+    from credatlas.feeds.feed import Omission
 
 SCHEMA_VERSION = "1.0"
 
@@ -36,12 +40,28 @@ def _export(edition: Edition, production: Production) -> Iterator[Artifact]:
             for file in production.files
             if file.path.startswith("feeds/") and file.path.count("/") == 1
         ],
-        "excluded": [
-            {"feed": one.feed, "kind": one.entry.kind.value, "id": one.entry.slug, "codes": list(one.codes)}
-            for one in production.omissions
-        ],
+        "coverage": {
+            one.feed: {"carried": one.carried, "eligible": one.eligible}
+            for one in coverage(edition, production.omissions)
+        },
+        "excluded": _excluded(production.omissions),
     }
     yield Artifact(path="api/v1/index.json", media_type=JSON, body=json_bytes(index), schema="api-index")
+
+
+def _excluded(omissions: Iterable[Omission]) -> dict[str, list[dict[str, Any]]]:
+    """Feed -> what it left out, and why: the codes of rules, and in words what they ask for."""
+    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in omissions:
+        found[one.feed].append(
+            {
+                "kind": one.entry.kind.value,
+                "id": one.entry.slug,
+                "codes": list(one.codes),
+                "reason": " ".join(all_rules()[code].title for code in one.codes),
+            }
+        )
+    return found
 
 
 INDEX = Directory(name="api-index", export=_export)
