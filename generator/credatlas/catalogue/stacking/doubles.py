@@ -27,6 +27,8 @@ class Double(NamedTuple):
     second: Place
     course: str
     """As the second place names it."""
+    known_as: str
+    """As the first place names it: the same, or an earlier or later version."""
 
 
 def doubles(tree: Tree) -> tuple[Double, ...]:
@@ -55,22 +57,22 @@ def _credentials(part: Part, below_it: dict[str, dict[str, str]]) -> Iterator[tu
 
 
 def _clashes(tree: Tree, below_it: dict[str, dict[str, str]]) -> Iterator[Double]:
-    taken: dict[str, Place] = {}
+    taken: dict[str, tuple[Place, str]] = {}
     for group in tree.groups:
         exclusive = group.choose == 1
-        here: dict[str, Place] = {}
+        here: dict[str, tuple[Place, str]] = {}
         for part in group.parts:
             place = Place(group.key, part.slug)
             clash = None
             for identity, slug in _credentials(part, below_it):
                 first = taken.get(identity) or (None if exclusive else here.get(identity))
                 if first and clash is None:
-                    clash = Double(first, place, slug)
-                here.setdefault(identity, place)
+                    clash = Double(first[0], place, slug, first[1])
+                here.setdefault(identity, (place, slug))
             if clash:
                 yield clash
-        for identity, place in here.items():
-            taken.setdefault(identity, place)
+        for identity, named in here.items():
+            taken.setdefault(identity, named)
 
 
 def single(tree: Tree) -> Tree:

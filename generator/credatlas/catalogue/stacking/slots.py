@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.runs import ENTERABLE, RunState, RunView, announced_until, views
+from credatlas.model.duration import Duration
 from credatlas.model.moments import Moment
 
 if TYPE_CHECKING:
@@ -61,3 +62,13 @@ def announced_from(announced: str, zone: str) -> Moment:
     year, _, part = announced.partition("-")
     month = int(part) if part.isdigit() else _FIRST_MONTH_OF.get(part, 1)
     return Moment(date(int(year), month, 1), None, zone)
+
+
+MONTHS_AHEAD = 12
+"""How far ahead a learner looks for the next part."""
+
+
+def begins_soon(course: Course, now: datetime) -> bool:
+    """Whether a run of the course that one can still join begins in the next twelve months."""
+    limit = Duration(MONTHS_AHEAD, 0).after(now.date())
+    return any(slot.begins.date() <= limit for slot in slots(course, now))

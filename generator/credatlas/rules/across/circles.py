@@ -82,6 +82,8 @@ def blocks_do_not_wait_for_each_other(catalogue: Catalogue) -> Iterator[Hit]:
     Fix: delete one of the blocks from `after` of another.
     """
     for pathway in catalogue.pathways.values():
-        waiting = {key: tuple(name for name in block.after if name != key) for key, block in pathway.blocks.items()}
+        waiting = {
+            key: tuple(name for name in block.after if name != key) for key, block in pathway.blocks.items()
+        }
         for circle in cycles(waiting):
             yield hit("blocks", circle[0], "after", entry=pathway.id, circle=_spelled(circle))

@@ -8,6 +8,7 @@ from credatlas.catalogue.recognition import Standing, recognition
 from credatlas.diagnostics import Severity
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier
+from credatlas.rules.live import joint_courses, member_universities, universities
 from credatlas.rules.rule import Hit, Scope, hit, rule
 from credatlas.vocab.bounds import JOINT_ECTS, SIZES, Range
 
@@ -15,34 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from credatlas.catalogue.catalogue import Catalogue
-    from credatlas.model.course import Course, Joint
     from credatlas.model.network import Network
 
 _MICROCREDX = "MicroCredX Implementation Framework"
 LEAST_UNIVERSITIES = 2
-_OUTSIDERS = frozenset({"other-provider", "platform", "employer", "agency"})
 _WORDS = frozenset({"anyone", "own", "members"})
-
-
-def _joint(catalogue: Catalogue) -> Iterator[tuple[Course, Joint]]:
-    for course in catalogue.courses.values():
-        if course.joint:
-            yield course, course.joint
-
-
-def _universities(catalogue: Catalogue, joint: Joint) -> tuple[str, ...]:
-    """The partners that are universities, or of which nothing else is known."""
-    known = catalogue.institutions
-    return tuple(
-        slug for slug in joint.partners if slug not in known or known[slug].type not in _OUTSIDERS
-    )
-
-
-def _members(catalogue: Catalogue, joint: Joint) -> tuple[str, ...]:
-    """The universities among the partners that belong to the network, or all where it is not known."""
-    network = catalogue.networks.get(joint.network)
-    found = _universities(catalogue, joint)
-    return tuple(slug for slug in found if network is None or slug in network.members)
 
 
 @rule(
@@ -59,10 +37,10 @@ def two_universities_take_part(catalogue: Catalogue) -> Iterator[Hit]:
     Why: a course of one university with an employer is its own; it is not joint.
     Fix: add the second university to `joint.partners`, or leave out `joint`.
     """
-    for course, joint in _joint(catalogue):
-        universities = _universities(catalogue, joint)
-        if len(universities) < LEAST_UNIVERSITIES:
-            named = ", ".join(universities) or "none"
+    for course, joint in joint_courses(catalogue):
+        found = universities(catalogue, joint)
+        if len(found) < LEAST_UNIVERSITIES:
+            named = ", ".join(found) or "none"
             yield hit("joint", "partners", entry=course.id, universities=named)
 
 
@@ -80,9 +58,9 @@ def partners_are_members(catalogue: Catalogue) -> Iterator[Hit]:
     Why: the network's policy and agreements bind its members only.
     Fix: add the university to the network's `members`; employers and other providers need not be members.
     """
-    for course, joint in _joint(catalogue):
+    for course, joint in joint_courses(catalogue):
         network = catalogue.networks.get(joint.network)
-        for slug in _universities(catalogue, joint) if network else ():
+        for slug in universities(catalogue, joint) if network else ():
             if network and slug not in network.members:
                 place = ("joint", "partners", slug)
                 yield hit(*place, at_key=True, entry=course.id, institution=slug, network=joint.network)
@@ -102,7 +80,7 @@ def credits_keep_the_policy(catalogue: Catalogue) -> Iterator[Hit]:
     Why: partners recognise automatically only what has the size that they agreed on.
     Fix: correct `workload.ects`, split the course, or change the network's `policy` together.
     """
-    for course, joint in _joint(catalogue):
+    for course, joint in joint_courses(catalogue):
         credits = course.workload.ects if course.workload else None
         bounds = _bounds(catalogue.networks.get(joint.network))
         if course.type == "module" and credits is not None and credits not in bounds:
@@ -140,12 +118,12 @@ def agreements_cover_the_partners(catalogue: Catalogue) -> Iterator[Hit]:
     Why: who has not agreed owes learners nothing.
     Fix: name an agreement that the partner has joined, or add the partner to its `parties` once it has.
     """
-    for course, joint in _joint(catalogue):
+    for course, joint in joint_courses(catalogue):
         named = [catalogue.agreements[slug] for slug in joint.agreements if slug in catalogue.agreements]
         if len(named) < len(joint.agreements) or not named:
             continue
         bound = {party for one in named if one.status != "withdrawn" for party in one.parties}
-        for slug in _members(catalogue, joint):
+        for slug in member_universities(catalogue, joint):
             if slug not in bound:
                 place = ("joint", "partners", slug)
                 yield hit(*place, at_key=True, entry=course.id, institution=slug)
@@ -163,17 +141,17 @@ def agreements_cover_the_partners(catalogue: Catalogue) -> Iterator[Hit]:
 def every_partner_recognises(catalogue: Catalogue) -> Iterator[Hit]:
     """Every partner of a joint course that does not award it recognises it.
 
-    Why: its learners take the course in the belief that it counts at home; the page says that it is not known.
+    Why: its learners take the course in the belief that it counts at home; the page says that nobody knows.
     Fix: add the partner under `recognition`, or agree on automatic recognition.
     """
-    for course, joint in _joint(catalogue):
+    for course, joint in joint_courses(catalogue):
         bound = {
             party
             for slug in joint.agreements
             if slug in catalogue.agreements
             for party in catalogue.agreements[slug].parties
         }
-        for slug in _members(catalogue, joint):
+        for slug in member_universities(catalogue, joint):
             if slug in course.recognition or slug not in bound:
                 continue
             if recognition(course, slug, catalogue).standing not in (Standing.OWN, Standing.AUTOMATIC):
@@ -195,7 +173,7 @@ def seats_are_those_of_members(catalogue: Catalogue) -> Iterator[Hit]:
     Why: an institution outside the network has no agreement under which its learners could enter.
     Fix: correct `who`, write `anyone`, or add the institution to the network.
     """
-    for course, joint in _joint(catalogue):
+    for course, joint in joint_courses(catalogue):
         network = catalogue.networks.get(joint.network)
         if network is None:
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier
+from credatlas.rules.live import live_courses, live_pathways
 from credatlas.rules.rule import Hit, Scope, hit, rule
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def a_programme_is_linked_with_a_pathway(catalogue: Catalogue) -> Iterator[Hit]:
     Fix: write a pathway (`credatlas new pathway`) of its parts, and name it under `stacks_towards`; or change
     `type` where it is a single course.
     """
-    for course in catalogue.courses.values():
+    for course in live_courses(catalogue):
         linked = any(target.pathway for target in course.stacks_towards)
         if course.type == "slp" and not linked and course.id.slug not in catalogue.pathways_with:
             yield hit("type", entry=course.id)
@@ -52,10 +53,10 @@ def what_stacks_leads_somewhere(catalogue: Catalogue) -> Iterator[Hit]:
     Fix: add `stacks_towards` with the title of the larger award, add the course to a pathway, or write
     `stackability: stand-alone`.
     """
-    for course in catalogue.courses.values():
-        if course.stackability == "stackable" and not course.stacks_towards:
-            if course.id.slug not in catalogue.pathways_with:
-                yield hit("stackability", entry=course.id)
+    for course in live_courses(catalogue):
+        linked = course.stacks_towards or course.id.slug in catalogue.pathways_with
+        if course.stackability == "stackable" and not linked:
+            yield hit("stackability", entry=course.id)
 
 
 @rule(
@@ -72,7 +73,7 @@ def parts_do_not_stand_alone(catalogue: Catalogue) -> Iterator[Hit]:
     Why: the course's page would say that it counts towards nothing.
     Fix: write `stackability: stackable` in the course, or take it out of the pathway.
     """
-    for pathway in catalogue.pathways.values():
+    for pathway in live_pathways(catalogue):
         for key, block in pathway.blocks.items():
             for index, slug in enumerate(block.courses):
                 course = catalogue.courses.get(slug)

@@ -1,4 +1,4 @@
-"""Pathways, as one file tells them: enough to choose from, enough parts, long enough valid (R63, R69, R6E)."""
+"""Pathways, as one file tells them: enough parts, enough to choose from, valid for long enough (R63, R69)."""
 
 from __future__ import annotations
 

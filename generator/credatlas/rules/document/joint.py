@@ -98,7 +98,7 @@ def awarding_bodies_are_told_once(course: Course) -> Iterator[Hit]:
 
 @rule(
     "CA525",
-    "a joint micro-credential is a module; this is a {type}",
+    "a joint micro-credential is a module, not a course of type {type}",
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by="MicroCredX; MicroHE Users' Guide (three types)",
