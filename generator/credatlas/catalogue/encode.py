@@ -9,6 +9,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from credatlas.model.ids import EntryId
@@ -20,7 +21,7 @@ from credatlas.model.prerequisites import Prerequisites, Requirement
 from credatlas.model.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
 _OMITTED = frozenset({"id", "inherited", "exceptions"})
 _RENAMED = {"from_": "from", "as_": "as", "groups": "for"}
@@ -39,20 +40,26 @@ def encode(value: Any) -> Any:
 
 def _record(value: Any) -> dict[str, Any]:
     written: dict[str, Any] = {}
-    for name, key in _keys(value.__class__):
-        part = getattr(value, name)
-        if part is None or part == () or part == {}:
+    read, keys = _reading(value.__class__)
+    for key, part in zip(keys, read(value), strict=False):
+        if part is None or (not part and part in _EMPTY):
             continue
-        written[key] = encode(part)
+        writer = _WRITERS.get(part.__class__, encode)
+        written[key] = part if writer is _same else writer(part)
     return written
 
 
+_EMPTY: tuple[Any, ...] = ((), {})
+"""What is stated of nothing, unlike 0 and false."""
+
+
 @lru_cache(maxsize=64)
-def _keys(kind: Any) -> tuple[tuple[str, str], ...]:
+def _reading(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
+    """How the fields of a kind of record are read, all at once, and what each is called."""
     names = {**_RENAMED, **_OWN_NAMES.get(kind, {})}
-    return tuple(
-        (part.name, names.get(part.name, part.name)) for part in fields(kind) if part.name not in _OMITTED
-    )
+    parts = [part.name for part in fields(kind) if part.name not in _OMITTED]
+    # A getter of one name returns no tuple; asking for the first one twice does no harm.
+    return attrgetter(*parts, parts[0]), tuple(names.get(part, part) for part in parts)
 
 
 def _offering(run: Offering) -> dict[str, Any]:
