@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 from urllib.request import urlopen
 
 import orjson
@@ -51,10 +51,14 @@ class Previous:
         lacks = ((row["code"], parse_tier(row["tier"]) or Tier.RECORDED) for row in document["lacks"])
         return record, Standing(parse_tier(document["tier"]) or Tier.RECORDED, tuple(lacks))
 
+    def body(self, path: str) -> bytes | None:
+        """A file by its address in the site; `None` where it is not there."""
+        place = self._place
+        return _fetched(urljoin(place, quote(path))) if isinstance(place, str) else _read(place / path)
+
     def document(self, path: str) -> dict[str, Any] | None:
         """A JSON document by its address in the site; `CredAtlasError` where it is there but damaged."""
-        place = self._place
-        body = _fetched(urljoin(place, path)) if isinstance(place, str) else _read(place / path)
+        body = self.body(path)
         if body is None:
             return None
         try:

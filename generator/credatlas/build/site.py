@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from credatlas.build.compile import Compilation, compile_content
+from credatlas.build.continuity import continuity
 from credatlas.build.guard import guard
+from credatlas.build.listing import listed
 from credatlas.build.previous import previous_site, restored
 from credatlas.build.production import (
     FeedTask,
@@ -25,8 +28,9 @@ from credatlas.build.workers import Workers
 from credatlas.catalogue.edition import Edition, Site
 from credatlas.diagnostics import Severity
 from credatlas.feeds import Omission, feeds
-from credatlas.feeds.directory import Made, Production, directories
+from credatlas.feeds.directory import Made, Production
 from credatlas.feeds.feed import Artifact
+from credatlas.feeds.history import grown
 from credatlas.model.tier import Tier, parse_tier
 from credatlas.pages.page_kind import all_pages, prepare
 
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
 
     from credatlas.build.settings import Settings
     from credatlas.build.shells import Engine
+    from credatlas.catalogue.published import Published
 
 Progress = Callable[[str, int, int], None]
 """Told the stage, how many are done, and how many there are."""
@@ -52,10 +57,12 @@ def publish_site(
         compilation = compile_content(settings, executor=executor)
         if _stops(compilation, settings):
             return Report(compilation=compilation, exit_code=1)
+        previous = previous_site(settings)
         if settings.keep_going:
-            compilation = restored(compilation, previous_site(settings))
+            compilation = restored(compilation, previous)
         found = shells(settings, engine)
-        edition = edition_of(settings, compilation)
+        going_on = continuity(settings, previous)
+        edition = edition_of(settings, compilation, going_on.published)
         prepare(edition)
         plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)
         production = _produce(settings, plant, progress, executor)
@@ -69,7 +76,7 @@ def publish_site(
         files=len(production.files),
         size=sum(file.size for file in production.files),
         omissions=len(production.omissions),
-        warnings=(*found.rendered.warnings, *_unpublishable(settings)),
+        warnings=(*found.rendered.warnings, *_unpublishable(settings), *going_on.notes),
     )
 
 
@@ -79,7 +86,7 @@ def _stops(compilation: Compilation, settings: Settings) -> bool:
     return not settings.keep_going and any(one.severity <= worst for one in compilation.findings)
 
 
-def edition_of(settings: Settings, compilation: Compilation) -> Edition:
+def edition_of(settings: Settings, compilation: Compilation, published: Published | None = None) -> Edition:
     """What the site shows: published entries, with where they stand, as of `now`."""
     site = Site(
         name=settings.site_name,
@@ -92,11 +99,17 @@ def edition_of(settings: Settings, compilation: Compilation) -> Edition:
         version=version("credatlas"),
     )
     catalogue = compilation.catalogue.published(settings.now.date())
-    return Edition(catalogue=catalogue, standings=compilation.standings, site=site, now=settings.now)
+    return Edition(
+        catalogue=catalogue,
+        standings=compilation.standings,
+        site=site,
+        now=settings.now,
+        previous=published,
+    )
 
 
 def _produce(settings: Settings, plant: Plant, progress: Progress, executor: Executor | None) -> Production:
-    """Every file but the directories in workers, then the directories here."""
+    """Every file but the directories, then the directories, which see the files."""
     tasks = tuple(_tasks(plant))
     made: list[Made] = []
     omissions: list[Omission] = []
@@ -112,10 +125,15 @@ def _produce(settings: Settings, plant: Plant, progress: Progress, executor: Exe
         write(plant, Artifact(path=path, media_type="", body=body))
         for path, body in plant.rendered.assets.items()
     )
-    seen = Production(files=sorted(made), omissions=sorted(omissions, key=_by_entry))
-    last = [write(plant, artifact) for one in directories() for artifact in one.export(plant.edition, seen)]
-    last.append(write(plant, Artifact(path=".nojekyll", media_type="", body=b"")))
-    return Production(files=sorted([*made, *last]), omissions=seen.omissions)
+    digests = {file.path: file.sha256 for file in made}
+    seen = Production(
+        files=sorted(made),
+        omissions=sorted(omissions, key=_by_entry),
+        log=grown(plant.edition, digests),
+    )
+    found = listed(plant, seen, settings.jobs, executor=executor)
+    last = write(plant, Artifact(path=".nojekyll", media_type="", body=b""))
+    return replace(found, files=sorted([*found.files, last]))
 
 
 def _tasks(plant: Plant) -> Iterator[Task]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from credatlas.catalogue.catalogue import Catalogue
+    from credatlas.catalogue.published import Published
     from credatlas.model.ids import EntryId
 
 
@@ -57,6 +58,8 @@ class Edition:
     site: Site
     now: datetime
     """Aware; the only clock below the doors. Data documents do not depend on it."""
+    previous: Published | None = None
+    """What was published before; `None` where nothing was, or where a new log of changes begins."""
 
     @property
     def today(self) -> date:

@@ -1,8 +1,9 @@
-"""What a directory is: from an edition and the files that were made to files that list them."""
+"""What a directory is: from an edition and the files that were made to files that list or follow them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from credatlas.catalogue.edition import Edition
+    from credatlas.catalogue.published import ChangeLog
     from credatlas.feeds.feed import Artifact, Omission
 
 
@@ -30,18 +32,43 @@ class Made(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Production:
-    """All that was made before the directories: files sorted by path, and what feeds left out."""
+    """All that was made in the stages before: files sorted by path, what feeds left out, and the log."""
 
     files: Sequence[Made]
     omissions: Sequence[Omission]
+    log: ChangeLog
+    """With the changes that this build brings."""
+
+
+class Stage(IntEnum):
+    """When a directory is made; it sees what all earlier stages made."""
+
+    FOLLOWING = 1
+    """What follows from the log of changes: the log itself, news, calendars."""
+    LISTING = 2
+    """What names the files: index, sitemap, descriptions of the API."""
+    SUMS = 3
+    """The pages of the manifest."""
+    SUM = 4
+    """The manifest, which names its pages."""
+
+
+_WHOLE: Sequence[object] = (None,)
+
+
+def whole(_: Edition, __: Production) -> Sequence[object]:
+    """One unit for everything."""
+    return _WHOLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Directory:
-    """A listing of the site."""
+    """A listing of the site; `units` cuts the work as for a feed."""
 
     name: str
-    export: Callable[[Edition, Production], Iterator[Artifact]]
+    stage: Stage = Stage.LISTING
+    units: Callable[[Edition, Production], Sequence[object]] = whole
+    export: Callable[[Edition, Production, object], Iterator[Artifact]]
 
 
 @lru_cache(maxsize=1)

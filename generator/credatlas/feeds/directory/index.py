@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.coverage import coverage
 from credatlas.feeds.directory.directory import Directory, Production
+from credatlas.feeds.directory.excluded import by_feed, excluded_path
+from credatlas.feeds.directory.manifest import ADDRESS as MANIFEST
 from credatlas.feeds.feed import Artifact
+from credatlas.feeds.history.codec import HEAD
 from credatlas.model.ids import Kind
-from credatlas.rules.registry import all_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from credatlas.catalogue.edition import Edition
-    from credatlas.feeds.feed import Omission
 
 SCHEMA_VERSION = "1.0"
+OPENAPI = "api/v1/openapi.json"
+_REASON = "these lack what the format requires; the document says what, entry by entry"
 
 
-def _export(edition: Edition, production: Production) -> Iterator[Artifact]:
+def _export(edition: Edition, production: Production, _: object) -> Iterator[Artifact]:
     catalogue = edition.catalogue
     index: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
@@ -44,24 +46,16 @@ def _export(edition: Edition, production: Production) -> Iterator[Artifact]:
             one.feed: {"carried": one.carried, "eligible": one.eligible}
             for one in coverage(edition, production.omissions)
         },
-        "excluded": _excluded(production.omissions),
+        "changes": HEAD,
+        "log": {"id": production.log.log_id, "latest": production.log.latest},
+        "manifest": MANIFEST,
+        "openapi": OPENAPI,
+        "excluded": {
+            feed: {"count": len(omissions), "reason": _REASON, "document": excluded_path(feed)}
+            for feed, omissions in by_feed(production).items()
+        },
     }
     yield Artifact(path="api/v1/index.json", media_type=JSON, body=json_bytes(index), schema="api-index")
-
-
-def _excluded(omissions: Iterable[Omission]) -> dict[str, list[dict[str, Any]]]:
-    """Feed -> what it left out, and why: the codes of rules, and in words what they ask for."""
-    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for one in omissions:
-        found[one.feed].append(
-            {
-                "kind": one.entry.kind.value,
-                "id": one.entry.slug,
-                "codes": list(one.codes),
-                "reason": " ".join(all_rules()[code].title for code in one.codes),
-            }
-        )
-    return found
 
 
 INDEX = Directory(name="api-index", export=_export)

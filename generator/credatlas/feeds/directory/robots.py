@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from credatlas.catalogue.edition import Edition
 
 
-def _export(edition: Edition, _: Production) -> Iterator[Artifact]:
+def _export(edition: Edition, _: Production, __: object) -> Iterator[Artifact]:
     lines = ["User-agent: *", "Allow: /"]
     sitemap = edition.site.absolute("sitemap.xml")
     if sitemap:

@@ -30,7 +30,7 @@ _OPEN_INDEX = (
 _XML = "application/xml"
 
 
-def _export(edition: Edition, production: Production) -> Iterator[Artifact]:
+def _export(edition: Edition, production: Production, _: object) -> Iterator[Artifact]:
     site = edition.site
     if site.url is None:
         return
@@ -60,7 +60,8 @@ def _url(site: Site, page: str, known: frozenset[str]) -> str:
     bare = _bare(site, page)
     versions = [(language, site.root(language) + bare) for language in site.languages]
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)} href={quoteattr(f"{site.url}{address}")}/>'
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)}'
+        f" href={quoteattr(f'{site.url}{address}')}/>"
         for language, address in versions
         if address in known and len(versions) > 1
     )

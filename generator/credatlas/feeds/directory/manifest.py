@@ -1,0 +1,91 @@
+"""`api/v1/manifest.json`: every data file with digest, size and the instant at which its bytes changed.
+
+The files are cut into pages by folder, and large folders by the digest of their names, so that one edit
+changes few pages and a reader of one feed needs few. A file that is the same as in the published state keeps
+its instant, so unchanged data gives an unchanged manifest.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from credatlas.catalogue.once import once
+from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds._times import instant
+from credatlas.feeds.directory.directory import Directory, Made, Production, Stage
+from credatlas.feeds.feed import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from credatlas.catalogue.edition import Edition
+
+SCHEMA_VERSION = "1.0"
+ADDRESS = "api/v1/manifest.json"
+PAGES = "api/v1/manifest/"
+COVERED = ("api/", "feeds/", ".well-known/")
+LARGEST = 400
+"""Files on a page, about; some 80 kB."""
+_FOLDERS = {"api": 3, "feeds": 2}
+"""How many folders of a path name its page: `api/v1/courses`, `feeds/elm`."""
+
+
+@once
+def _pages(production: Production) -> Mapping[str, list[Made]]:
+    """Page name -> its files, sorted by path."""
+    sections: defaultdict[str, list[Made]] = defaultdict(list)
+    for file in production.files:
+        if file.path.startswith(COVERED):
+            sections[_section(file.path)].append(file)
+    pages: dict[str, list[Made]] = {}
+    for section, listed in sections.items():
+        bits = max(0, (len(listed) - 1) // LARGEST).bit_length()
+        for file in listed:
+            pages.setdefault(f"{section}-{_bucket(file.path, bits)}" if bits else section, []).append(file)
+    return {name: pages[name] for name in sorted(pages)}
+
+
+def _section(path: str) -> str:
+    first, *rest = path.split("/")[:-1]
+    return "-".join([first.lstrip("."), *rest[: _FOLDERS.get(first, 1) - 1]])
+
+
+def _bucket(path: str, bits: int) -> str:
+    number = int.from_bytes(sha256(path.encode()).digest()[:4]) >> (32 - bits)
+    return f"{number:0{(bits + 3) // 4}x}"
+
+
+def _units(_: Edition, production: Production) -> Sequence[object]:
+    return list(_pages(production))
+
+
+def _page(edition: Edition, production: Production, unit: object) -> Iterator[Artifact]:
+    name = str(unit)
+    known = edition.previous.files if edition.previous else {}
+    now = instant(edition.now)
+    rows = []
+    for file in _pages(production)[name]:
+        before = known.get(file.path)
+        same = before is not None and before.sha256 == file.sha256
+        modified = before.modified if before and same else now
+        rows.append({"path": file.path, "size": file.size, "sha256": file.sha256, "modified": modified})
+    document = {"schema_version": SCHEMA_VERSION, "items": rows}
+    path = f"{PAGES}{name}.json"
+    yield Artifact(path=path, media_type=JSON, body=json_bytes(document), schema="api-manifest-page")
+
+
+def _head(_: Edition, production: Production, __: object) -> Iterator[Artifact]:
+    pages = [file for file in production.files if file.path.startswith(PAGES)]
+    document = {
+        "schema_version": SCHEMA_VERSION,
+        "log_id": production.log.log_id,
+        "total": sum(file.path.startswith(COVERED) for file in production.files) - len(pages),
+        "pages": [{"path": file.path, "size": file.size, "sha256": file.sha256} for file in pages],
+    }
+    yield Artifact(path=ADDRESS, media_type=JSON, body=json_bytes(document), schema="api-manifest")
+
+
+MANIFEST_PAGES = Directory(name="manifest-pages", stage=Stage.SUMS, units=_units, export=_page)
+MANIFEST = Directory(name="manifest", stage=Stage.SUM, export=_head)
