@@ -67,6 +67,8 @@ def payloads() -> list[str]:
 
 def poisoned(value: Any, words: Iterator[str], key: str = "") -> Any:
     """The value with a hostile word in place of every free text in it."""
+    if key == "language_level":  # a map from language to a code
+        return value
     if isinstance(value, dict):
         return {name: poisoned(part, words, name) for name, part in value.items()}
     if isinstance(value, list):
