@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,7 +16,9 @@ from credatlas.errors import CredAtlasError
 from credatlas.feeds import Artifact, Feed, Omission, feeds
 from credatlas.feeds.directory import Made
 from credatlas.pages.blocks import blocks
+from credatlas.pages.card import stateless
 from credatlas.pages.page_kind import PageTask, page_kinds, render
+from credatlas.search import Producer, Sources, WrittenPage, producers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from credatlas.pages.page import Page
 
 HTML = "text/html"
+ERROR_PAGE = "404.html"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -36,6 +39,26 @@ class Plant:
     edition: Edition
     rendered: Rendered
     writer: Writer
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What the search is made of."""
+        found = [page for page in self.rendered.pages.values() if page.translated and not page.robots]
+        return Sources(
+            edition=self.edition,
+            written=tuple(
+                WrittenPage(
+                    page.address,
+                    page.language,
+                    page.title,
+                    page.description,
+                    tuple(text for _, text in page.headings[1:]),
+                )
+                for page in found
+                if page.address != ERROR_PAGE
+            ),
+            card=partial(stateless, self.edition),
+        )
 
 
 class FeedTask(NamedTuple):
@@ -51,7 +74,14 @@ class WrittenTask(NamedTuple):
     address: str
 
 
-Task = PageTask | FeedTask | WrittenTask
+class SearchTask(NamedTuple):
+    """One unit of a producer of the search."""
+
+    producer: str
+    unit: Any
+
+
+Task = PageTask | FeedTask | SearchTask | WrittenTask
 Result = tuple[Made | Omission, ...]
 
 
@@ -87,7 +117,7 @@ def _written(plant: Plant, task: Any) -> Iterator[Made]:
         blocks={name: found[name].render(plant.edition, page.language, depth) for name in composer.blocks},
     )
     body = composer.compose(filling)
-    indexed = not page.robots and page.translated and page.address != "404.html"
+    indexed = not page.robots and page.translated and page.address != ERROR_PAGE
     yield write(plant, Artifact(path=file_of(page.address), media_type=HTML, body=body), indexed)
 
 
@@ -96,16 +126,27 @@ def _feed(plant: Plant, task: Any) -> Iterator[Made | Omission]:
         yield made if isinstance(made, Omission) else write(plant, made)
 
 
+def _search(plant: Plant, task: Any) -> Iterator[Made]:
+    for made in _producers()[task.producer].export(plant.sources, task.unit):
+        yield write(plant, made)
+
+
 _WAYS: Mapping[type, Callable[[Plant, Any], Iterator[Made | Omission]]] = {
     PageTask: _page,
     WrittenTask: _written,
     FeedTask: _feed,
+    SearchTask: _search,
 }
 
 
 @lru_cache(maxsize=1)
 def _feeds() -> Mapping[str, Feed]:
     return {feed.name: feed for feed in feeds()}
+
+
+@lru_cache(maxsize=1)
+def _producers() -> Mapping[str, Producer]:
+    return {producer.name: producer for producer in producers()}
 
 
 def write(plant: Plant, artifact: Artifact, indexed: bool = False) -> Made:

@@ -15,6 +15,7 @@ from credatlas.build.previous import previous_site, restored
 from credatlas.build.production import (
     FeedTask,
     Plant,
+    SearchTask,
     Task,
     WrittenTask,
     produce,
@@ -33,6 +34,7 @@ from credatlas.feeds.feed import Artifact
 from credatlas.feeds.history import grown
 from credatlas.model.tier import Tier, parse_tier
 from credatlas.pages.page_kind import all_pages, prepare
+from credatlas.search import producers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -137,6 +139,9 @@ def _produce(settings: Settings, plant: Plant, progress: Progress, executor: Exe
 
 
 def _tasks(plant: Plant) -> Iterator[Task]:
+    # The search first: it is cut into few large tasks, which would keep the others waiting at the end.
+    for producer in producers():
+        yield from (SearchTask(producer.name, unit) for unit in producer.units(plant.sources))
     yield from all_pages(plant.edition)
     for feed in feeds():
         yield from (FeedTask(feed.name, unit) for unit in feed.units(plant.edition))

@@ -43,6 +43,8 @@ class Facet:
     """Whether each value has a page; one with thousands of values, or that changes by the hour, has none."""
     live: str | None = None
     """How a browser works the values out of the runs, as they depend on the moment: `state` or `month`."""
+    every: tuple[str, ...] = ()
+    """The values that a live facet can have, where that is a closed list."""
     measure: Callable[[Edition, Listed], float | None] | None = None
     """The amount behind the values, by which one can ask for a range and sort."""
     unit: Callable[[Edition, Strings], str] | None = None

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 BETWEEN = "between"
 """No run lies ahead."""
-_ORDER = (*RunState, BETWEEN)
+_PAST = frozenset({RunState.MOVED, RunState.CANCELLED, RunState.ENDED})
+_ORDER = (*(state.value for state in RunState if state not in _PAST), BETWEEN)
 
 
 def _values(entry: Listed) -> Iterable[str]:
@@ -33,4 +34,5 @@ STATE = Facet(
     order=_ORDER.index,
     landing=False,
     live="state",
+    every=_ORDER,
 )

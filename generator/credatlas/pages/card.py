@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from credatlas.catalogue.listing import Listed
 from credatlas.catalogue.once import once
 from credatlas.pages import markup
 from credatlas.pages.course import facts
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.cards import PriceRange
     from credatlas.catalogue.edition import Edition
-    from credatlas.catalogue.listing import Listed
 
 HERE = "@/"
 """Stands in a kept card for the way to the root of its language; no address of ours begins like it."""
@@ -56,6 +56,12 @@ def cards(entries: Iterable[Listed], reader: Reader) -> Markup:
 def card_for(entry: Listed, reader: Reader) -> Markup:
     """One card, for a list that says something about each."""
     return _here(_card(entry, reader), reader)
+
+
+def stateless(edition: Edition, language: str, entry: Listed) -> str:
+    """The card without its state, which a script adds; `@/` stands for the way to the language's root."""
+    still = Listed(entry.course, entry.card, (), None)
+    return template(language, "card").render(card=card(still, reader_at(edition, language, HERE, HERE)))
 
 
 def _here(html: str, reader: Reader) -> Markup:

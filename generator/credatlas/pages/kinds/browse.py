@@ -84,7 +84,8 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
 
 def _index(reads: Reader) -> tuple[str, str, str]:
     found = tallied(reads.edition)
-    groups = [_group(facet, reads, GLANCE) for key, facet in all_facets(reads.edition).items() if found.get(key)]
+    facets = [facet for key, facet in all_facets(reads.edition).items() if found.get(key)]
+    groups = [_group(facet, reads, GLANCE) for facet in facets]
     title = reads.text("browse.title")
     body = template(reads.language, "browse").render(root=reads.root, groups=groups)
     return title, reads.text("browse.description"), body

@@ -1,0 +1,88 @@
+"""Facets as columns: for each course the numbers of its values; and what people read for each value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from credatlas import i18n
+from credatlas.facets import all_facets, in_order, with_parents
+from credatlas.search.documents import courses
+from credatlas.search.producer import Producer, artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from credatlas.catalogue.listing import Listed
+    from credatlas.facets import Facet
+    from credatlas.feeds.feed import Artifact
+    from credatlas.search.producer import Sources
+
+
+def parts(sources: Sources, key: str) -> Mapping[str, Any]:
+    """The column of a facet and its labels in each language, by file name."""
+    facet, entries = all_facets(sources.edition)[key], courses(sources)
+    values = _values(facet, entries)
+    column: dict[str, Any] = {"values": values, "parents": _parents(facet, values)}
+    if facet.live:
+        column["live"] = facet.live
+    else:
+        column["rows"] = _rows(facet, entries, values)
+    if facet.measure:
+        column["amounts"] = [_plain(facet.measure(sources.edition, entry)) for entry in entries]
+    names = {
+        f"facets/{key}.{language}": _labels(facet, values, sources, language)
+        for language in sources.edition.site.languages
+    }
+    return {f"facets/{key}": column, **names}
+
+
+def _values(facet: Facet, entries: Sequence[Listed]) -> list[str]:
+    """Every value that a course has, in order; of a live facet those that a browser cannot name itself."""
+    if facet.live:
+        return list(facet.every)
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        for value in with_parents(facet, facet.values(entry)):
+            found.setdefault(value, []).append(entry.card.slug)
+    return list(in_order(facet, found))
+
+
+def _parents(facet: Facet, values: Sequence[str]) -> list[int]:
+    """The number of the value above each, -1 for none; nothing where no value has one."""
+    place = {value: number for number, value in enumerate(values)}
+    above = [place.get(facet.parent(value) or "", -1) for value in values]
+    return above if max(above, default=-1) >= 0 else []
+
+
+def _rows(facet: Facet, entries: Sequence[Listed], values: Sequence[str]) -> list[int | list[int]]:
+    """By course: the number of its value, several in a list, -1 for none. Values above follow from them."""
+    place = {value: number for number, value in enumerate(values)}
+    rows: list[int | list[int]] = []
+    for entry in entries:
+        numbers = sorted({place[value] for value in facet.values(entry)})
+        rows.append(numbers[0] if len(numbers) == 1 else numbers or -1)
+    return rows
+
+
+def _plain(amount: float | None) -> float | None:
+    return int(amount) if amount is not None and amount == int(amount) else amount
+
+
+def _labels(facet: Facet, values: Sequence[str], sources: Sources, language: str) -> dict[str, Any]:
+    edition, strings = sources.edition, i18n.load(language)
+    return {
+        "name": facet.name(edition, strings),
+        "labels": [facet.label(edition, strings, value) for value in values],
+        "unit": facet.unit(edition, strings) if facet.unit else "",
+    }
+
+
+def _units(sources: Sources) -> Sequence[object]:
+    return () if sources.small else tuple(all_facets(sources.edition))
+
+
+def _export(sources: Sources, unit: object) -> Iterator[Artifact]:
+    return (artifact(name, value) for name, value in parts(sources, str(unit)).items())
+
+
+COLUMNS = Producer(name="facets", units=_units, export=_export)
