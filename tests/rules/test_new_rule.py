@@ -77,7 +77,7 @@ def test_a_document_rule_is_one_file(checkout: Checkout) -> None:
     done = checkout.run(DOCUMENT, "check", "--no-cache")
     assert done.returncode == 1, done.stderr
     assert "content/courses/fjord/reading-data.yml:1:8: CA999 fjord/reading-data is new" in done.stdout
-    assert "why: somebody thought of it. (asked for by: nobody)" in done.stdout
+    assert "why: Somebody thought of it. (asked for by: nobody)" in done.stdout
 
 
 def test_a_new_rule_is_explained(checkout: Checkout) -> None:
@@ -85,7 +85,7 @@ def test_a_new_rule_is_explained(checkout: Checkout) -> None:
     done = checkout.run(DOCUMENT, "explain", "ca999")
     assert done.returncode == 0
     assert "CA999  A brand new rule." in done.stdout
-    assert "Fix       think of something else." in done.stdout
+    assert "Fix       Think of something else." in done.stdout
 
 
 def test_a_catalogue_rule_is_one_file(checkout: Checkout) -> None:

@@ -72,8 +72,9 @@ def judge_file(context: Context, source: SourcePath) -> Verdict:
     data, sound, findings = _read(file, context.keep_going)
     used: list[int] = []
     if data is not None:
-        record = decode(entry, data, context.institutions.get(entry.institution))
-        judgement = judged(broken_in(record), record.exceptions)
+        house = context.institutions.get(entry.institution)
+        record = decode(entry, data, house)
+        judgement = judged(broken_in(record, orphaned=house is None), record.exceptions)
         used = sorted(judgement.used)
         if judgement.broken:
             document = Document(path=file.path, kind=file.kind, data=dict(data), content=file.content)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.diagnostics import Finding, Position, Severity
+from credatlas.model.tier import Tier
 from credatlas.rules.engine import Broken, written
 from credatlas.rules.shape import AT_KEY, told
 from credatlas.source import schema
 
 if TYPE_CHECKING:
-    from credatlas.model.tier import Tier
     from credatlas.source import Document
     from credatlas.source.violation import Violation
+
+
+DRAFT = "draft"
+"""The status of an entry that is shown nowhere."""
 
 
 def schema_findings(document: Document) -> tuple[Finding, ...]:
@@ -33,8 +37,10 @@ def _violated(document: Document, violation: Violation) -> Finding:
 
 
 def finding_of(document: Document, broken: Broken, required: Tier) -> Finding:
-    """The finding for a broken rule, at its place in the document."""
+    """The finding for a broken rule, at its place in the document; a draft may be as incomplete as it likes."""
     rule, hit = broken
+    if document.data.get("status") == DRAFT:
+        required = Tier.RECORDED
     return Finding(
         path=document.path,
         position=_position(document, hit.pointer, hit.at_key),

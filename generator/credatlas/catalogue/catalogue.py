@@ -71,6 +71,10 @@ class Catalogue:
         """Whether such an entry exists, sound or broken."""
         return slug in self.of_kind(kind) or EntryId(kind, slug) in self.rejected
 
+    def lacks(self, kind: Kind) -> bool:
+        """Whether a file of this kind is broken: then nobody can tell what is not there."""
+        return any(entry.kind is kind for entry in self.rejected)
+
     def published(self, today: date) -> Catalogue:
         """What may be shown on a day: no drafts, and nothing before its `publish_from`."""
         shown = [record for record in self.records() if _is_published(record, today)]

@@ -19,6 +19,8 @@ def code_for(words: str, allowed: str) -> str:
     `allowed` is the beginning of the list of codes, as a violation shows it.
     """
     labels = _labels(allowed)
+    if (tag := words.partition("-")[0].lower()) in labels.values():
+        return tag  # en-GB
     wanted = _loose(words)
     same = {code for label, code in labels.items() if label == wanted}
     within = {code for label, code in labels.items() if re.search(rf"\b{re.escape(wanted)}\b", label)}

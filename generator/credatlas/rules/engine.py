@@ -6,7 +6,9 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from credatlas.catalogue.decode.inheritance import INHERITABLE
 from credatlas.diagnostics import Severity
+from credatlas.model.ids import Kind
 from credatlas.rules.dated import Dated
 from credatlas.rules.meta import CRASHED, NOT_EXCUSABLE, UNKNOWN_EXCEPTION, UNUSED_EXCEPTION
 from credatlas.rules.registry import all_rules, catalogue_rules, clock_rules, document_rules
@@ -29,9 +31,19 @@ class Broken(NamedTuple):
     hit: Hit
 
 
-def broken_in(record: Record) -> list[Broken]:
-    """What one record breaks, by the document rules of its kind."""
-    return _run(document_rules(record.kind), record, record.id)
+def broken_in(record: Record, *, orphaned: bool = False) -> list[Broken]:
+    """What one record breaks, by the document rules of its kind.
+
+    `orphaned` is a course whose institution's file is broken or missing: what that file would have said for
+    all courses is not held against this one, so that one mistake is one finding.
+    """
+    found = _run(document_rules(record.kind), record, record.id)
+    if orphaned and record.kind is Kind.COURSE:
+        return [one for one in found if one.hit.pointer[:1] not in _FROM_ABOVE]
+    return found
+
+
+_FROM_ABOVE = frozenset((name,) for name in INHERITABLE)
 
 
 def broken_across(catalogue: Catalogue) -> Mapping[EntryId, list[Broken]]:

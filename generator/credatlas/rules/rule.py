@@ -118,5 +118,11 @@ def manual(docstring: str) -> tuple[str, str, str]:
     match = _MANUAL.fullmatch(inspect.cleandoc(docstring))
     if match is None:
         raise ValueError(f"a rule's docstring needs a title, Why: and Fix: parts, not {docstring!r}")
-    title, why, fix = (" ".join(part.split()) for part in match.groups())
+    title, why, fix = (_sentence(part) for part in match.groups())
     return title, why, fix
+
+
+def _sentence(text: str) -> str:
+    """The text on one line, with a capital where it begins with a letter."""
+    line = " ".join(text.split())
+    return line[:1].upper() + line[1:]

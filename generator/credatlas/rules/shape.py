@@ -45,21 +45,21 @@ _TABLE = (
     ),
     (
         "CA153",
-        "{value} is not one of the codes that are allowed here",
+        "“{value}” is not one of the codes that are allowed here",
         "A code is one of its list.",
         "Codes are what learners filter by and what harvesters translate; other words would get lost.",
         "Choose a code of the list, exactly as it is written there; your editor offers them.",
     ),
     (
         "CA154",
-        "{value} is not written in the form that is needed here",
+        "“{value}” is not written in the form that is needed here",
         "A value has the form of its field.",
         "Other programs read these values and rely on their form.",
         "Write it as the form says.",
     ),
     (
         "CA155",
-        "{value} is no day of the calendar",
+        "“{value}” is no day of the calendar",
         "Dates exist.",
         "A run that starts on the 30th of February would never be shown.",
         "Correct the day or the month; dates are written year-month-day.",
@@ -80,7 +80,7 @@ _TABLE = (
     ),
     (
         "CA158",
-        "{value} stands in this list twice",
+        "“{value}” stands in this list twice",
         "A list names each thing once.",
         "Repeated values would be counted twice.",
         "Delete one of them.",
@@ -157,7 +157,7 @@ _TABLE = (
     ),
     (
         "CA191",
-        "{value} is not a time zone",
+        "“{value}” is not a time zone",
         "A time zone is one of the IANA database.",
         "Every deadline is computed from it.",
         "Write continent and city, such as `Europe/Athens`; abbreviations such as CET are ambiguous.",

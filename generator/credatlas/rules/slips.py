@@ -24,10 +24,13 @@ def meant(keyword: str, given: Mapping[str, str]) -> str:
     value = given.get("name", given.get("value", "")).strip()
     if not value or value.endswith(_CUT):
         return ""
+    pattern = given.get("pattern")
     if keyword == "type":
         repair = _BY_EXPECTED.get(given["expected"])
-        return (repair(value, given["found"]) if repair else "") or ""
-    if pattern := given.get("pattern"):
+        found = (repair(value, given["found"]) if repair else "") or ""
+        formed = _in_form(value, pattern) if found and pattern else value
+        return found if formed == value else formed
+    if pattern:
         return _in_form(value, pattern)
     return code_for(value, given["allowed"]) if given.get("allowed") else ""
 
@@ -125,7 +128,7 @@ def _slug(value: str) -> str:
 
 _REPAIRS: tuple[Callable[[str], str | None], ...] = (
     str,
-    lambda value: value.removeprefix("mailto:"),
+    lambda value: re.sub(r"^mailto:|^.*<|>$", "", value),
     lambda value: value.replace(" ", "-"),
     _slug,
     _date,

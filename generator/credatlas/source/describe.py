@@ -16,11 +16,13 @@ _LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multip
 
 def _type(error: Any) -> dict[str, object]:
     expected = error.validator_value
-    return {
+    described: dict[str, object] = {
         "value": shown(error.instance),
         "found": _JSON_TYPES.get(type(error.instance), "null"),
         "expected": expected if isinstance(expected, str) else "|".join(expected),
     }
+    form = error.schema.get("pattern")
+    return {**described, "pattern": form} if form else described
 
 
 def _enum(error: Any) -> dict[str, object]:

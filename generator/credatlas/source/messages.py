@@ -282,6 +282,20 @@ _STRUCTURE = (
         why="Beyond 9007199254740992 browsers and many programs round, so another number would be published.",
         fix="Put identifiers in quotes.",
     ),
+    SourceRule(
+        code="CA143",
+        title="Decimal numbers have a point",
+        message="within braces a comma begins the next field; write {number}",
+        why="A comma separates fields and items; it cannot stand in a number too.",
+        fix="Write a decimal point.",
+    ),
+    SourceRule(
+        code="CA144",
+        title="Nothing follows a text in quotes",
+        message="a text in quotes ends here and more follows; it began in line {first}",
+        why="The first quote after the opening one closes the text, an apostrophe too.",
+        fix="Put a text with an apostrophe in double quotes; where it began above, close it there.",
+    ),
 )
 
 SOURCE_RULES: tuple[SourceRule, ...] = (*_FILES, *_CHARACTERS, *_SYNTAX, *_STRUCTURE)

@@ -25,7 +25,7 @@ class Violation(NamedTuple):
     additionalProperties,            name, nearest, allowed; at the key, one per name
     unevaluatedProperties
     propertyNames                    name, nearest, allowed, pattern, limit, hint; at the key
-    type                             value, found, expected (JSON types; several with `|`)
+    type                             value, found, expected (JSON types; several with `|`), pattern if any
     enum                             value, nearest, allowed
     const                            value, expected
     pattern                          value, pattern, hint (the schema's `patternErrorMessage`)

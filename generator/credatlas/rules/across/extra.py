@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from credatlas.diagnostics import nearest
 from credatlas.model.course import Course
-from credatlas.model.ids import EntryId, Kind
+from credatlas.model.ids import Kind
 from credatlas.model.pathway import Pathway
 from credatlas.model.tier import Tier
 from credatlas.rules.rule import Hit, Scope, hit, rule
@@ -27,16 +27,14 @@ _WEB = "https://"
 
 
 def _declared(catalogue: Catalogue) -> Iterator[tuple[_Entry, Mapping[str, list[ExtraField]]]]:
-    """Every entry with extra fields, and what its networks declare; none whose network's file is broken."""
+    """Every entry with extra fields, and what its networks declare."""
     records = (catalogue.institutions, catalogue.courses, catalogue.pathways)
     for entry in (entry for kind in records for entry in kind.values() if entry.extra):
-        slugs = _networks(catalogue, entry)
-        if not any(EntryId(Kind.NETWORK, slug) in catalogue.rejected for slug in slugs):
-            fields: dict[str, list[ExtraField]] = {}
-            for slug in slugs:
-                for key, field in catalogue.networks[slug].extra_fields.items():
-                    fields.setdefault(key, []).append(field)
-            yield entry, fields
+        fields: dict[str, list[ExtraField]] = {}
+        for slug in _networks(catalogue, entry):
+            for key, field in catalogue.networks[slug].extra_fields.items():
+                fields.setdefault(key, []).append(field)
+        yield entry, fields
 
 
 def _networks(catalogue: Catalogue, entry: _Entry) -> list[str]:
@@ -50,7 +48,7 @@ def _networks(catalogue: Catalogue, entry: _Entry) -> list[str]:
         found += [entry.network] if entry.network else []
         houses = entry.awarding
     found += [network.id.slug for house in houses for network in catalogue.networks_of.get(house, ())]
-    return [slug for slug in dict.fromkeys(found) if catalogue.knows(Kind.NETWORK, slug)]
+    return [slug for slug in dict.fromkeys(found) if slug in catalogue.networks]
 
 
 @rule(
@@ -67,6 +65,8 @@ def extra_fields_are_declared(catalogue: Catalogue) -> Iterator[Hit]:
     Why: without its declaration it has neither a label nor a type, so it can be neither shown nor searched.
     Fix: correct the key, or ask the network to declare it under `extra_fields`.
     """
+    if catalogue.lacks(Kind.NETWORK):
+        return
     for entry, fields in _declared(catalogue):
         for key in entry.extra:
             if key not in fields:

@@ -53,6 +53,8 @@ def members_have_a_network(catalogue: Catalogue) -> Iterator[Hit]:
     Why: nobody could tell whether the places, or the price, are meant for them.
     Fix: write `own` for the institution's own learners, name the institutions, or join the network's file.
     """
+    if catalogue.lacks(Kind.NETWORK):
+        return
     for course in catalogue.courses.values():
         if course.joint or any(house in catalogue.networks_of for house in course.providers):
             continue

@@ -32,6 +32,8 @@ def a_programme_is_linked_with_a_pathway(catalogue: Catalogue) -> Iterator[Hit]:
     Fix: write a pathway (`credatlas new pathway`) of its parts, and name it under `stacks_towards`; or change
     `type` where it is a single course.
     """
+    if catalogue.lacks(Kind.PATHWAY):
+        return
     for course in live_courses(catalogue):
         linked = any(target.pathway for target in course.stacks_towards)
         if course.type == "slp" and not linked and course.id.slug not in catalogue.pathways_with:
@@ -53,6 +55,8 @@ def what_stacks_leads_somewhere(catalogue: Catalogue) -> Iterator[Hit]:
     Fix: add `stacks_towards` with the title of the larger award, add the course to a pathway, or write
     `stackability: stand-alone`.
     """
+    if catalogue.lacks(Kind.PATHWAY):
+        return
     for course in live_courses(catalogue):
         linked = course.stacks_towards or course.id.slug in catalogue.pathways_with
         if course.stackability == "stackable" and not linked:

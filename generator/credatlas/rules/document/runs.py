@@ -93,7 +93,7 @@ def deadline_is_before_the_end(course: Course) -> Iterator[Hit]:
     """
     for key, run in course.offerings.items():
         last = run.ends or run.starts
-        if last:
+        if last and not (run.starts and _is_before(last, run.starts)):
             for _, closes, place in _windows(run):
                 if closes and closes.day > last.day:
                     yield hit("offerings", key, *place, closes=closes, ends=last)

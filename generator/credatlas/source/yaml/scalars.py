@@ -37,3 +37,12 @@ def plain(text: str) -> str | int | float | bool | Refused | None:
         real = float(text)
         return Refused("CA141") if real in (float("inf"), float("-inf")) else real
     return Refused("CA141") if _NOT_FINITE(text) else text
+
+
+_BEFORE_COMMA = re.compile(r"(-?[0-9]+),\Z")
+
+
+def decimal_comma(text: str, index: int, digits: str) -> str | None:
+    """The number with a point where `digits` at `index` of `text` are what a comma has cut off: 3,5."""
+    whole = _BEFORE_COMMA.search(text, max(0, index - _LONGEST), index)
+    return f"{whole[1]}.{digits}" if whole and digits.isdigit() else None

@@ -12,7 +12,7 @@ import yaml
 
 from credatlas.source.yaml.characters import refused
 from credatlas.source.yaml.problems import MOST, Problem, shown
-from credatlas.source.yaml.scalars import Refused, plain
+from credatlas.source.yaml.scalars import Refused, decimal_comma, plain
 from credatlas.source.yaml.syntax import problem_of
 from credatlas.source.yaml.tabs import Tabs
 
@@ -148,7 +148,9 @@ class _Reader:
             return
         self._key = _DROPPED
         index = event.start_mark.index
-        if type(value) is not str:
+        if type(value) is not str and (number := decimal_comma(self._text, index, event.value)):
+            self.problems.append(Problem(index - 1, "CA143", (("number", number),)))
+        elif type(value) is not str:
             self.problems.append(Problem(index, "CA140", (("key", shown(event.value) or "an empty name"),)))
         elif unquoted and value == "<<":
             self.problems.append(Problem(index, "CA138"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
 
 from credatlas.source.yaml.problems import Problem
 
 if TYPE_CHECKING:
-    import yaml
+    from collections.abc import Iterable
 
 
 class _Reading(NamedTuple):
@@ -51,9 +54,25 @@ def problem_of(error: yaml.YAMLError, text: str) -> Problem:
         return Problem(index, "CA120", (("detail", message or "it is damaged"),))
     if reading.code == "CA125" and text[index : index + 1] == "\t":
         return Problem(index, "CA114")
+    if reading.code in ("CA123", "CA124") and (begin := _quoted_until(text, index)) is not None:
+        return Problem(index, "CA144", (("first", str(text.count("\n", 0, begin) + 1)),))
     if reading.code == "CA126":
         index = max(text.rfind("\\", 0, index + 1), 0)
     return Problem(index, reading.code, _parameters(reading.code, text, index))
+
+
+def _quoted_until(text: str, index: int) -> int | None:
+    """Where the text in quotes begins that ends right before `index`; None where none ends there."""
+    before = text[:index].rstrip(" ")
+    if not before.endswith(("'", '"')):
+        return None
+    begins: dict[int, int] = {}  # by where they end
+    events: Iterable[Any] = yaml.parse(text, Loader=yaml.CBaseLoader)
+    with suppress(yaml.YAMLError):
+        for event in events:
+            if getattr(event, "style", None) in ("'", '"'):
+                begins[event.end_mark.index] = event.start_mark.index
+    return begins.get(len(before))
 
 
 def _index(error: yaml.YAMLError, text: str, *, at_begin: bool) -> int:
