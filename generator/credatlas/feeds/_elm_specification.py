@@ -6,6 +6,7 @@ the first only and asks it to have `NQFLevel`; QualityLink asks both for `EQFLev
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from credatlas.model.course import AssessmentComponent, Course, OutcomeDetails
     from credatlas.model.shared import Grading, QualityStatement
 
+ESCO = re.compile(r"http://data\.europa\.eu/esco/skill/[0-9A-Za-z.-]+")
+"""The only addresses of contributors that stand as such in RDF; the schema lets no others through."""
 CATEGORY = {"en": "micro-credential"}
 """ELM has no such value in its list of types, only this free text."""
 
@@ -137,7 +140,7 @@ def _outcome(scope: Scope, course: Course, key: str) -> Node:
     if kind:
         node["dcType"] = kind
     if details and details.esco:
-        node["relatedESCOSkill"] = list(details.esco)
+        node["relatedESCOSkill"] = [address for address in details.esco if ESCO.fullmatch(address)]
     return node
 
 

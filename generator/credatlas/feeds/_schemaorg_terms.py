@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from credatlas import i18n, vocab
 from credatlas.catalogue.once import once
+from credatlas.errors import CredAtlasError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,9 +21,11 @@ CREDENTIAL = "EducationalOccupationalCredential"
 
 
 def url(edition: Edition, entry: EntryId, language: str | None = None) -> str:
-    """The absolute address of an entry's page; relative to the site where that has no address."""
+    """The absolute address of an entry's page. `CredAtlasError` for a site without an address."""
+    if edition.site.url is None:
+        raise CredAtlasError("schema.org needs site_url")
     root = edition.site.root(language) if language else ""
-    return (edition.site.url or "") + root + entry.address
+    return edition.site.url + root + entry.address
 
 
 def read(text: Text, language: str | None) -> str:

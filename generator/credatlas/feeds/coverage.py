@@ -25,7 +25,9 @@ class Coverage(NamedTuple):
 
 
 def coverage(edition: Edition, omissions: Iterable[Omission]) -> Iterator[Coverage]:
-    """Every feed that asks a tier of the courses which it carries, by name."""
+    """Every feed that asks a tier of the courses which it carries; none where the site has no address."""
+    if edition.site.url is None:
+        return
     left_out = {(one.feed, one.entry) for one in omissions}
     for feed in feeds():
         if feed.tier is not None:

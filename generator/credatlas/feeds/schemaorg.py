@@ -31,9 +31,10 @@ PATH = "feeds/schemaorg.jsonld"
 def structured_data(edition: Edition, record: Record, language: str | None = None) -> dict[str, Any]:
     """The JSON-LD of an entry's page; texts in `language` where the entry has them, else in its own.
 
-    Empty for kinds that schema.org's readers do not look for, and for entries that were withdrawn.
+    Empty for kinds that schema.org's readers do not look for, for entries that were withdrawn, and where the
+    site has no address.
     """
-    if record.status != "active":
+    if record.status != "active" or edition.site.url is None:
         return {}
     if isinstance(record, Course):
         return {"@context": CONTEXT, **course_data(edition, record, language)}
@@ -43,7 +44,9 @@ def structured_data(edition: Edition, record: Record, language: str | None = Non
 
 
 def item_list(edition: Edition, records: Iterable[Record], language: str | None = None) -> dict[str, Any]:
-    """The JSON-LD of a page that lists entries: their order and their pages."""
+    """The JSON-LD of a page that lists entries: their order and their pages; empty without any."""
+    if edition.site.url is None:
+        return {}
     items = [
         {"@type": "ListItem", "position": position, "url": url(edition, record.id, language)}
         for position, record in enumerate(records, 1)

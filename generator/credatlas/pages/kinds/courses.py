@@ -49,6 +49,8 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
         title=titled(reads.text("courses.title"), int(unit), reads),
         description=reads.text("courses.description", count=len(everything)),
         body=body,
+        # Every course is in the sitemap with its own address; where one page ends moves with each new course.
+        robots=None if unit == "1" else "noindex",
         structured_data=item_list(edition, (entry.course for entry in shown), language),
     )
 
