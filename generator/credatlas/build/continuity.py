@@ -6,6 +6,7 @@ believe that nothing had happened before.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from credatlas.build.previous import Previous
     from credatlas.build.settings import Settings
+
+
+Read = Callable[[str], bytes | None]
+"""Gives a file of the published state; `None` where it is not there."""
 
 
 class Continuity(NamedTuple):
@@ -45,40 +50,40 @@ def continuity(settings: Settings, previous: Previous | None) -> Continuity:
         if settings.previous is not None:
             raise CredAtlasError(f"the site at --previous {settings.previous} has no {HEAD}; use --new-log")
         return _anew("the published site has none")
-    return Continuity(published_state(previous))
+    return Continuity(published_state(previous.body))
 
 
 def _anew(reason: str) -> Continuity:
     return Continuity(None, (f"a new log of changes begins: {reason}",))
 
 
-def published_state(previous: Previous) -> Published:
+def published_state(read: Read) -> Published:
     """The log, the manifest and the documents of a site. Raises `CredAtlasError` for a damaged one."""
-    files = _files(previous)
-    head = _document(previous, HEAD, "api-changes", _sum_of(files, HEAD))
-    log = _log(previous, head, files)
+    files = _files(read)
+    head = _document(read, HEAD, "api-changes", _sum_of(files, HEAD))
+    log = _log(read, head, files)
     for entry, past in log.histories.items():
         last = past.last
         if last.document and _sum_of(files, last.document) != last.sha256:
             raise _damaged(last.document, f"the manifest and the log differ about {entry.kind} {entry.slug}")
-    return Published(log=log, files=files, read=previous.body)
+    return Published(log=log, files=files, read=read)
 
 
-def _files(previous: Previous) -> Mapping[str, Listed]:
-    head = _document(previous, MANIFEST, "api-manifest")
+def _files(read: Read) -> Mapping[str, Listed]:
+    head = _document(read, MANIFEST, "api-manifest")
     files: dict[str, Listed] = {}
     for page in head["pages"]:
-        rows = _document(previous, page["path"], "api-manifest-page", page["sha256"])["items"]
+        rows = _document(read, page["path"], "api-manifest-page", page["sha256"])["items"]
         files.update((row["path"], Listed(row["sha256"], row["modified"])) for row in rows)
     if len(files) != head["total"]:
         raise _damaged(MANIFEST, f"{head['total']} files are announced, {len(files)} are listed")
     return files
 
 
-def _log(previous: Previous, head: Mapping[str, Any], files: Mapping[str, Listed]) -> ChangeLog:
+def _log(read: Read, head: Mapping[str, Any], files: Mapping[str, Listed]) -> ChangeLog:
     ledger = Ledger(head["log_id"])
     for path in head["pages"]:
-        body = _body(previous, path, _sum_of(files, path))
+        body = _body(read, path, _sum_of(files, path))
         page = _checked(path, body, "api-changes-page")
         _continues(ledger, page, path)
         ledger.read_page(body, [change_of(item) for item in page["items"]])
@@ -97,12 +102,12 @@ def _continues(ledger: Ledger, page: Mapping[str, Any], path: str) -> None:
         raise _damaged(path, f"it does not go on from change {ledger.latest} of the log")
 
 
-def _document(previous: Previous, path: str, schema: str, digest: str | None = None) -> dict[str, Any]:
-    return _checked(path, _body(previous, path, digest), schema)
+def _document(read: Read, path: str, schema: str, digest: str | None = None) -> dict[str, Any]:
+    return _checked(path, _body(read, path, digest), schema)
 
 
-def _body(previous: Previous, path: str, digest: str | None) -> bytes:
-    body = previous.body(path)
+def _body(read: Read, path: str, digest: str | None) -> bytes:
+    body = read(path)
     if body is None:
         raise _damaged(path, "it is missing")
     if digest is not None and sha256(body).hexdigest() != digest:
