@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from credatlas.diagnostics import Finding, Severity
-from credatlas.report._words import words
+from credatlas.report._words import printable, words
 from credatlas.report.format import Format, Summary
 from credatlas.report.text import TEXT
 
@@ -55,7 +55,7 @@ def _annotation(finding: Finding, level: str, strings: Strings) -> str:
         lines.append(f"Form: {said.hint}")
     lines.append(f"Fix: {said.fix}")
     return (
-        f"::{level} file={_property(finding.path)},line={finding.position.line},"
+        f"::{level} file={_property(printable(finding.path))},line={finding.position.line},"
         f"col={finding.position.column},title={finding.code}::{_data(chr(10).join(lines))}\n"
     )
 
