@@ -1,0 +1,24 @@
+"""Contributors' text in formats that know no markup of it: no character that a format forbids, no markup."""
+
+from __future__ import annotations
+
+import re
+from xml.sax.saxutils import escape
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def xml_text(text: str) -> str:
+    """A text as the content of an XML element (XML 1.0, production 2)."""
+    return escape(_NOT_XML.sub("\ufffd", text))
+
+
+def plain(text: str) -> str:
+    """A text without control characters; lines end in a line feed alone."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """A text on one line."""
+    return " ".join(plain(text).split())
