@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
-from credatlas.build.compose import Composer, Filling
+from credatlas.build.compose import Composer, Filling, Link
 from credatlas.build.shells import ShellKey, prefix
 from credatlas.build.verify import verified
 from credatlas.errors import CredAtlasError
@@ -178,6 +178,7 @@ def filling(plant: Plant, page: Page) -> Filling:
         robots=page.robots or "",
         structured_data=data,
         contents=page.toc,
+        feeds=tuple(Link(*link) for link in page.feeds),
         body=page.body,
     )
 

@@ -16,6 +16,13 @@ class TocItem(NamedTuple):
     text: str
 
 
+class FeedLink(NamedTuple):
+    """A feed of the page: plain text, and an address relative to the page."""
+
+    title: str
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page in one language; its body begins with the page's only `<h1>`."""
@@ -33,6 +40,8 @@ class Page:
     toc: tuple[TocItem, ...] = ()
     structured_data: Mapping[str, Any] | None = None
     """JSON-LD, to be written by the composer with `<` escaped."""
+    feeds: tuple[FeedLink, ...] = ()
+    """How to follow what the page is about."""
     robots: str | None = None
     """The content of `<meta name=robots>`, where the page is not for search engines."""
 

@@ -8,9 +8,11 @@ from markupsafe import escape
 
 from credatlas.catalogue.listing import listing
 from credatlas.facets import all_facets, tallied
+from credatlas.facets.field import FIELD
 from credatlas.pages import markup
 from credatlas.pages.card import cards
-from credatlas.pages.page import Page
+from credatlas.pages.followable import feed_links
+from credatlas.pages.page import FeedLink, Page
 from credatlas.pages.page_kind import PageKind, titled
 from credatlas.pages.paging import cut, pages, paging
 from credatlas.pages.reader import reader
@@ -79,7 +81,16 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
         title=title,
         description=description,
         body=body,
+        feeds=_feeds(key, value, reads),
     )
+
+
+def _feeds(key: str, value: str, reads: Reader) -> tuple[FeedLink, ...]:
+    """How to follow a field of study; other facets have no feeds."""
+    if key != FIELD.key or not value:
+        return ()
+    courses, slugs = reads.edition.catalogue.courses, tallied(reads.edition)[key][value]
+    return feed_links(f"{key}/{value}/", (courses[slug] for slug in slugs), reads)
 
 
 def _index(reads: Reader) -> tuple[str, str, str]:

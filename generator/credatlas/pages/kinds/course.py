@@ -19,6 +19,7 @@ from credatlas.pages.course.records import about_entry, extra
 from credatlas.pages.course.relations import related
 from credatlas.pages.course.runs import runs
 from credatlas.pages.course.steps import prerequisites, steps
+from credatlas.pages.followable import feed_links
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
 from credatlas.pages.reader import reader
@@ -89,6 +90,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         description=summary(course.summary or course.description, course.title, reads),
         body=body,
         toc=reads.contents(SECTIONS if others else ALONE),
+        feeds=feed_links(course.id.address, (course,), reads),
         structured_data=structured_data(edition, course, language),
     )
 

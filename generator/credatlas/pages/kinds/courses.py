@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from credatlas.catalogue.listing import listing
 from credatlas.feeds.schemaorg import item_list
 from credatlas.pages.card import cards
+from credatlas.pages.followable import feed_links
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind, titled
 from credatlas.pages.paging import cut, pages, paging
@@ -34,6 +35,7 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
     reads = reader(edition, language, _address(unit))
     everything = tuple(listing(edition).entries.values())
     shown = cut(everything, int(unit), SIZE)
+    catalogue = (entry.course for entry in everything)
     body = template(language, "courses").render(
         root=reads.root,
         count=reads.word("courses.count", count=len(everything)),
@@ -49,6 +51,7 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
         title=titled(reads.text("courses.title"), int(unit), reads),
         description=reads.text("courses.description", count=len(everything)),
         body=body,
+        feeds=feed_links("", catalogue, reads),
         # Every course is in the sitemap with its own address; where one page ends moves with each new course.
         robots=None if unit == "1" else "noindex",
         structured_data=item_list(edition, (entry.course for entry in shown), language),

@@ -8,6 +8,7 @@ from credatlas.pages import markup
 from credatlas.pages.course.about import language_note
 from credatlas.pages.course.guidance import accessibility
 from credatlas.pages.course.quality import quality
+from credatlas.pages.followable import feed_links
 from credatlas.pages.organisations import (
     agreement_lines,
     contact_rows,
@@ -48,7 +49,8 @@ def _address(slug: str) -> str:
 
 def _render(edition: Edition, language: str, slug: str) -> Page:
     catalogue, reads = edition.catalogue, reader(edition, language, _address(slug))
-    institution = catalogue.institutions[slug]
+    institution, courses = catalogue.institutions[slug], catalogue.courses_of.get(slug, ())
+    offers = any(course.status == "active" for course in courses)
     pathways = pathway_cards((each for each in catalogue.pathways.values() if slug in each.awarding), reads)
     agreements = agreement_lines(catalogue.agreements_of.get(slug, ()), reads)
     sections = ["courses", *(["pathways"] if pathways else []), "about-institution", "quality"]
@@ -61,7 +63,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         note=language_note((institution.name, institution.description), reads),
         description=reads.prose(institution.description) if institution.description else None,
         facts=tuple(_facts(institution, reads)),
-        courses=course_list(catalogue.courses_of.get(slug, ()), f"browse/institution/{slug}/", reads),
+        courses=course_list(courses, f"browse/institution/{slug}/", reads),
         pathways=pathways,
         quality=quality(institution.quality, reads),
         agreements=agreements,
@@ -76,6 +78,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         description=summary(institution.description, institution.name, reads),
         body=body,
         toc=reads.contents(tuple(sections)),
+        feeds=feed_links(institution.id.address, courses, reads) if offers else (),
     )
 
 
