@@ -44,7 +44,7 @@ check: $(runtime) ## validate content/
 ## --- develop ---------------------------------------------------------------------------------------
 
 .PHONY: test
-test: lint types contracts $(chromium) ## everything a submission must pass (installs a browser if there is none)
+test: lint types contracts $(bench) $(chromium) ## everything a submission must pass (installs a browser if there is none)
 	$(python) -m pytest -n 2 --dist loadfile $(PYTEST)
 
 .PHONY: lint

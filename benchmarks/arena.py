@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 COMPARED = 100
 """So many of Hugo's pages are held against ours, evenly over all."""
 LANGUAGES = ("en", "de", "ar")
+CORE = Path(__file__).with_name("core.py")
 
 
 class Size(NamedTuple):
@@ -52,13 +53,11 @@ class Arena:
         self.languages = write_configuration(self.project, LANGUAGES, site=self.languages_site.name)
         self._edits = 0
 
-    def command(self, *arguments: str, languages: bool = False, module: str = "credatlas.cli") -> list[str]:
-        """A command of CredAtlas on the project, in one interface language or in several."""
+    def command(self, name: str, *, languages: bool = False, core: bool = False) -> list[str]:
+        """A command of CredAtlas on the project: in several languages, or with the core of its feeds only."""
         configuration = self.languages if languages else self.configuration
-        start = (
-            ["-m", module] if module != "credatlas.cli" else ["-c", "from credatlas.cli import main; main()"]
-        )
-        return [sys.executable, *start, *arguments, "-f", str(configuration)]
+        door = ["-P", str(CORE)] if core else ["-c", "from credatlas.cli import main; main()"]
+        return [sys.executable, *door, name, "-f", str(configuration)]
 
     def forget(self, site: Path) -> None:
         """As in a fresh clone: neither the site nor the cache of its builds."""

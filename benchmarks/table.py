@@ -53,9 +53,10 @@ class Row(NamedTuple):
 
 
 def ratio(one: Measured, other: Measured) -> Figure:
-    """How long one work took against the other: of the medians, with the extremes of the rounds."""
+    """How long one work took against the other: of the medians; with the extremes, and for CPU seconds."""
     rounds = [ours.wall / theirs.wall for ours, theirs in zip(one.costs, other.costs, strict=True)]
-    return Figure(one.wall / other.wall, f"({min(rounds):.2f}-{max(rounds):.2f})")
+    spread = f"{min(rounds):.2f}-{max(rounds):.2f}"
+    return Figure(one.wall / other.wall, f"({spread}; CPU {one.cpu / other.cpu:.2f})")
 
 
 HEADER = ("work", "wall s", "CPU s", "MB", "figure", "limit", "")
@@ -72,9 +73,13 @@ def _cells(row: Row) -> Iterator[str]:
     yield row.work
     found = row.measured
     yield from (f"{found.wall:.2f}", f"{found.cpu:.2f}", f"{found.memory / 1e6:.0f}") if found else ("",) * 3
-    yield f"{row.figure.value:.3g} {row.figure.note}".rstrip() if row.figure else ""
+    yield f"{_number(row.figure.value)} {row.figure.note}".rstrip() if row.figure else ""
     yield "" if row.limit is None else f"{row.limit:g}"
     yield row.verdict
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 100 else f"{value:.2f}"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
