@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import tarfile
+import re
 import tempfile
+from collections import Counter
 from dataclasses import replace
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from credatlas.build.compile import compile_content
 from credatlas.diagnostics import Finding, Severity
-from credatlas.errors import UsageError
+from credatlas.review.revision import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,48 +22,25 @@ if TYPE_CHECKING:
 def introduced(findings: Iterable[Finding], base: str, settings: Settings) -> Sequence[Finding]:
     """The findings, where errors that stood in `base` already become warnings: they are somebody else's.
 
-    A change is answerable for what it breaks elsewhere too: a finding in a file that it does not touch is its
-    own if `base` did not have it. Raises `UsageError` where git does not know the revision.
+    `base` is where the change forked from the revision. A change is answerable for what it breaks elsewhere
+    too: a finding in a file that it does not touch is its own if `base` did not have it. Raises `UsageError`
+    where git does not know the revision.
     """
+    revision = Revision(settings.root, base)
     with tempfile.TemporaryDirectory(prefix="credatlas-base-") as folder:
-        content = _content_at(base, settings, Path(folder))
-        before = compile_content(replace(settings, content=content)) if content else None
-    known = {_identity(one) for one in before.findings} if before else set()
-    return [
-        replace(one, severity=Severity.WARNING)
-        if one.severity is Severity.ERROR and _identity(one) in known
-        else one
-        for one in findings
-    ]
+        content = revision.unpack(settings.content, Path(folder))
+        before = compile_content(replace(settings, content=content)).findings if content else ()
+    known = Counter(_identity(one) for one in before)
+    return [_softened(one, known) for one in findings]
+
+
+def _softened(finding: Finding, known: Counter[tuple[object, ...]]) -> Finding:
+    if finding.severity is not Severity.ERROR or not known[_identity(finding)]:
+        return finding
+    known[_identity(finding)] -= 1
+    return replace(finding, severity=Severity.WARNING)
 
 
 def _identity(finding: Finding) -> tuple[object, ...]:
-    """A finding without its line, which moves with every edit above it."""
-    return (finding.path, finding.code, finding.pointer, finding.parameters)
-
-
-def _content_at(base: str, settings: Settings, folder: Path) -> Path | None:
-    """The content as of a revision, unpacked; `None` where there was none yet."""
-    top = Path(_git(settings, "rev-parse", "--show-toplevel").decode().strip())
-    inside = settings.content.resolve().relative_to(top.resolve()).as_posix()
-    commit = (
-        _git(settings, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").decode().strip()
-    )
-    if not _git(settings, "ls-tree", "--full-tree", commit, "--", inside):
-        return None
-    archive = _git(settings, "-C", str(top), "archive", "--format=tar", commit, "--", inside)
-    with tarfile.open(fileobj=BytesIO(archive)) as unpacked:
-        unpacked.extractall(folder, filter="data")
-    return folder / inside
-
-
-def _git(settings: Settings, *words: str) -> bytes:
-    command = ["git", "-C", str(settings.root), *words]
-    try:
-        done = subprocess.run(command, capture_output=True, check=True)
-    except FileNotFoundError:
-        raise UsageError("--base needs git, which is not installed") from None
-    except subprocess.CalledProcessError as problem:
-        said = problem.stderr.decode(errors="replace").strip()
-        raise UsageError(f"git cannot tell what --base means: {said}") from None
-    return done.stdout
+    """A finding without its line and its number in a list, which move with every edit above it."""
+    return (finding.path, finding.code, re.sub(r"/\d+(?=/|$)", "/*", finding.pointer), finding.parameters)
