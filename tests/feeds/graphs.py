@@ -44,12 +44,17 @@ def canonical(triples: Iterable[Triple]) -> Counter[str]:
 
 
 def by_rdflib(body: bytes, form: str) -> Counter[str]:
-    rdflib.NORMALIZE_LITERALS = False  # it would rewrite PT81H as P3DT9H
+    graph = parsed(body, form)
+    return canonical((_from_rdflib(s), str(p), _from_rdflib(o)) for s, p, o in graph)
+
+
+def parsed(body: bytes, form: str = "ttl") -> rdflib.Graph:
+    """The graph as it is written: rdflib would rewrite PT81H as P3DT9H, and pyshacl tells it to."""
+    rdflib.NORMALIZE_LITERALS = False
     names = {"ttl": "turtle", "rdf": "xml", "jsonld": "json-ld"}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # its JSON-LD parser uses what rdflib deprecates
-        graph = rdflib.Graph().parse(data=body, format=names[form], publicID=BASE)
-    return canonical((_from_rdflib(s), str(p), _from_rdflib(o)) for s, p, o in graph)
+        return rdflib.Graph().parse(data=body, format=names[form], publicID=BASE)
 
 
 def _from_rdflib(term: object) -> object:
