@@ -13,7 +13,9 @@ PROBE = """body => {
     const page = new DOMParser().parseFromString(`<!doctype html><body>${body}</body>`, "text/html");
     const found = [];
     for (const element of page.querySelectorAll("*")) {
-        if (/^(script|iframe|object|embed|base|meta|link|svg|math|img|style)$/.test(element.localName))
+        const ours = element.matches("figure.ca-diagram > .ca-scroll > svg.ca-diagram__drawing")
+            && element.parentElement.childElementCount === 1;
+        if (/^(script|iframe|object|embed|base|meta|link|svg|math|img|style)$/.test(element.localName) && !ours)
             found.push(element.outerHTML);
         for (const {name, value} of element.attributes)
             if (/^on|^style$|^src$/.test(name) || /^\\s*(javascript|data|vbscript):/i.test(value))

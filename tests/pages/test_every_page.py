@@ -22,6 +22,7 @@ KINDS = {kind.name: kind for kind in shells.KINDS}
 _TAGS = """
 a b bdi blockquote br button caption code dd del details div dl dt em form h1 h2 h3 h4 h5 h6 header hr input
 label li nav ol p pre section small span strong summary table tbody td th thead time tr ul
+defs desc figcaption figure marker path rect svg text title
 """
 ALLOWED = frozenset(_TAGS.split())
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.pages import markup
+from credatlas.pages.bounds import bounds
 from credatlas.pages.course.about import language_note
 from credatlas.pages.course.recognition import until
+from credatlas.pages.exchange import exchange_table
 from credatlas.pages.organisations import (
     agreement_lines,
     contact_rows,
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.edition import Edition
     from credatlas.model.network import Membership, Network, Policy
-    from credatlas.model.shared import Bounds
     from credatlas.pages.reader import Reader
 
 
@@ -56,7 +57,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     agreements = agreement_lines(
         (each for each in catalogue.agreements.values() if each.network == slug), reads
     )
-    sections = ["members", *(["policy"] if network.policy else []), "courses"]
+    sections = ["members", "exchange", *(["policy"] if network.policy else []), "courses"]
     sections += [*(["pathways"] if pathways else []), *(["agreements"] if agreements else []), "contact"]
     body = template(language, "network").render(
         root=reads.root,
@@ -65,6 +66,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         description=reads.prose(network.description) if network.description else None,
         facts=tuple(_facts(network, reads)),
         members=tuple(_member(slug, given, reads) for slug, given in network.members.items()),
+        exchange=exchange_table(network, reads),
         policy=tuple(_policy(network.policy, reads)) if network.policy else (),
         courses=course_list(catalogue.courses_in.get(slug, ()), f"browse/network/{slug}/", reads),
         pathways=pathways,
@@ -119,17 +121,6 @@ def _policy(policy: Policy, reads: Reader) -> Iterator[Row]:
         yield Row(reads.heading("network.review"), reads.amount(policy.review_months, "month"))
     if policy.recognition:
         yield Row(reads.heading("network.recognition", "recognition"), reads.phrase(policy.recognition))
-
-
-def bounds(given: Bounds, reads: Reader) -> Markup:
-    """2 to 5; at least 2; at most 5."""
-    low = markup.isolated(reads.number(given.min)) if given.min is not None else None
-    high = markup.isolated(reads.number(given.max)) if given.max is not None else None
-    if low and high:
-        return low if given.min == given.max else reads.sentence("bounds.both", low=low, high=high)
-    if low:
-        return reads.sentence("bounds.low", low=low)
-    return reads.sentence("bounds.high", high=high) if high else reads.unstated
 
 
 NETWORK = PageKind(name="network", units=_units, address=_address, render=_render)
