@@ -37,7 +37,10 @@ def every_field() -> Edition:
     course = {**_written(Kind.COURSE), "replaces": ["lumen/statistics"]}
     for name in ("withdrawn", "status", "publish_from"):
         del course[name]
-    course["offerings"] = {**course["offerings"], "open-2028": {"self_paced": True, "price": "0 EUR"}}
+    runs = course["offerings"]
+    dated = next(run for run in runs.values() if "starts" in run)
+    sound = {key: value for key, value in dated.items() if key not in ("status", "status_reason", "moved_to")}
+    course["offerings"] = {**runs, "sound": sound, "open-2028": {"self_paced": True, "price": "0 EUR"}}
     pathway = _written(Kind.PATHWAY)
     pathway.pop("publish_from", None)
     pathway.pop("withdrawn", None)

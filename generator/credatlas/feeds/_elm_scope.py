@@ -72,6 +72,8 @@ class Scope:
         house = self.catalogue.institutions.get(owner)
         domain = house.identifiers.get("schac") if house else None
         local = entry.slug.rpartition("/")[2]
+        if entry.kind is Kind.PATHWAY:
+            local = f"pathway.{local}"  # no name of a course has a dot
         return f"{SCHEME}:{domain}:{local}" if domain else None
 
     def identifiers(self, entry: EntryId, owner: str) -> list[Node]:

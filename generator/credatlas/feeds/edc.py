@@ -34,6 +34,7 @@ NEEDS = frozenset({"CA911", "CA912", "CA915", "CA930", "CA950", "CA951", "CA952"
 
 CONTEXT = ("https://www.w3.org/2018/credentials/v1", "http://data.europa.eu/snb/model/context/edc-ap")
 _SCHEMA = {"id": "http://data.europa.eu/snb/model/ap/edc-generic-full", "type": "ShaclValidator2017"}
+_ESCO = "http://data.europa.eu/esco/concept-scheme/skills"
 _GENERIC = written_concept(
     "http://data.europa.eu/snb/credential/e34929035b",
     "http://data.europa.eu/snb/credential/25831c2",
@@ -109,9 +110,8 @@ def _specification(scope: Scope, course: Course) -> Node:
         node.pop("eqfLevel", None)
     for outcome in node["learningOutcome"]:
         if "relatedESCOSkill" in outcome:
-            outcome["relatedESCOSkill"] = [
-                written_concept(uri, None, None) for uri in outcome["relatedESCOSkill"]
-            ]
+            skills = outcome["relatedESCOSkill"]
+            outcome["relatedESCOSkill"] = [written_concept(skill, _ESCO, None) for skill in skills]
     node["identifier"] = scope.identifiers(course.id, course.institution)
     return node
 
