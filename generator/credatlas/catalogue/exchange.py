@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from credatlas.catalogue.recognition import Standing, recognition
+from credatlas.catalogue.recognition import Standing, Standings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -62,37 +62,17 @@ def exchange(network: Network, catalogue: Catalogue, on: date | None = None) -> 
     for course in catalogue.courses.values():
         if course.institution in held and course.status == "active":
             held[course.institution].append(course)
-    counting = _Counting(catalogue, on)
+    standings = Standings(catalogue, on)
     cells = {
-        (one, other): counting.cell(one, held[other]) for one in members for other in members if one != other
+        (one, other): _cell(standings, one, held[other])
+        for one in members
+        for other in members
+        if one != other
     }
     return Exchange(members=members, cells=cells)
 
 
-class _Counting:
-    """Courses of which nothing special is said are alike: each kind is judged once."""
-
-    def __init__(self, catalogue: Catalogue, on: date | None) -> None:
-        self._catalogue = catalogue
-        self._on = on
-        self._listed = {
-            slug
-            for agreement in catalogue.agreements.values()
-            if agreement.recognises
-            for slug in agreement.recognises.courses
-        }
-        self._known: dict[tuple[object, ...], Standing] = {}
-
-    def cell(self, institution: str, courses: Iterable[Course]) -> Cell:
-        """How many of the courses an institution treats how."""
-        counted = Counter(self._standing(course, institution) for course in courses)
-        return Cell(**{standing.value: counted[standing] for standing in Standing})
-
-    def _standing(self, course: Course, institution: str) -> Standing:
-        if institution in course.recognition or course.id.slug in self._listed:
-            return recognition(course, institution, self._catalogue, self._on).standing
-        level = course.level.eqf if course.level else None
-        alike = (institution, course.institution, course.awarding_bodies, level)
-        if alike not in self._known:
-            self._known[alike] = recognition(course, institution, self._catalogue, self._on).standing
-        return self._known[alike]
+def _cell(standings: Standings, institution: str, courses: Iterable[Course]) -> Cell:
+    """How many of the courses an institution treats how."""
+    counted = Counter(standings.of(course, institution) for course in courses)
+    return Cell(**{standing.value: counted[standing] for standing in Standing})

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from credatlas.catalogue.once import once
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -32,6 +34,10 @@ class Standing(StrEnum):
     """It can be asked for; nothing is promised."""
     UNSTATED = "unstated"
     """Nothing is said."""
+
+
+GIVEN = frozenset({Standing.OWN, Standing.AUTOMATIC, Standing.AGREEMENT})
+"""Standings on which a learner can rely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,3 +208,49 @@ def _mailbox(course: Course, institution: str, catalogue: Catalogue) -> str | No
         if contact and course.institution in network.members:
             return contact.email or contact.url
     return None
+
+
+class Standings:
+    """The standing of many courses: those of which nothing special is said are alike, and judged once."""
+
+    def __init__(self, catalogue: Catalogue, on: date | None = None) -> None:
+        self._catalogue = catalogue
+        self._on = on
+        self._listed = {
+            slug
+            for agreement in catalogue.agreements.values()
+            if agreement.recognises
+            for slug in agreement.recognises.courses
+        }
+        self._known: dict[tuple[object, ...], Standing | None] = {}
+
+    def of(self, course: Course, institution: str) -> Standing:
+        """How an institution treats the credential of a course; the same as `recognition` says."""
+        if institution in course.recognition or course.id.slug in self._listed:
+            return recognition(course, institution, self._catalogue, self._on).standing
+        bodies, level = course.awarding_bodies, course.level.eqf if course.level else None
+        if institution in bodies:
+            return Standing.OWN
+        alike = (institution, bodies, level)
+        if alike not in self._known:
+            self._known[alike] = self._by_agreements(course, institution)
+        given = self._known[alike]
+        if given is None:
+            return Standing.ASK if _mailbox(course, institution, self._catalogue) else Standing.UNSTATED
+        return given
+
+    def _by_agreements(self, course: Course, institution: str) -> Standing | None:
+        """The best that the agreements of an institution give."""
+        best = None
+        for agreement in self._catalogue.agreements_of.get(institution, ()):
+            if _holds(agreement, self._on) and covers(agreement, institution, course):
+                if agreement.recognises and agreement.recognises.automatic:
+                    return Standing.AUTOMATIC
+                best = Standing.AGREEMENT
+        return best
+
+
+@once
+def standings_ever(catalogue: Catalogue) -> Standings:
+    """The standings in a catalogue whatever the day."""
+    return Standings(catalogue)

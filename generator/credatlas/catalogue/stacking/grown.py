@@ -19,14 +19,16 @@ if TYPE_CHECKING:
 
 @once
 def trees(catalogue: Catalogue) -> Mapping[str, Tree]:
-    """Pathway -> its tree, by slug; one that contains itself is not sound, and the circle is left out."""
+    """Pathway -> its tree, those that others contain first.
+
+    A pathway that contains itself is not sound, and the circle is left out.
+    """
     grown: dict[str, Tree] = {}
-    graph = nesting(catalogue)
-    for knot in components(graph):
+    for knot in components(nesting(catalogue)):
         for slug in knot:
             if slug in catalogue.pathways:
                 grown[slug] = _tree(catalogue, catalogue.pathways[slug], grown)
-    return {slug: grown[slug] for slug in catalogue.pathways}
+    return grown
 
 
 def nesting(catalogue: Catalogue) -> Mapping[str, Sequence[str]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from credatlas.catalogue.runs import ENTERABLE, RunState, RunView, announced_until, views
+from credatlas.catalogue.runs import ENTERABLE, RunState, RunView, announced_until, view, views
 from credatlas.model.duration import Duration
 from credatlas.model.moments import Moment
 
 if TYPE_CHECKING:
     from credatlas.model.course import Course
+    from credatlas.model.offering import Offering
 
 JOINABLE = ENTERABLE | {RunState.OPENS_LATER, RunState.ANNOUNCED}
 """States of runs that one can count on to plan with."""
@@ -71,4 +72,15 @@ MONTHS_AHEAD = 12
 def begins_soon(course: Course, now: datetime) -> bool:
     """Whether a run of the course that one can still join begins in the next twelve months."""
     limit = Duration(MONTHS_AHEAD, 0).after(now.date())
-    return any(slot.begins.date() <= limit for slot in slots(course, now))
+    runs = course.offerings.values()
+    return any(_may_begin(run, now, limit) and _begins_by(run, now, limit) for run in runs)
+
+
+def _may_begin(run: Offering, now: datetime, limit: date) -> bool:
+    """Whether its dates alone allow it; most runs are over or far ahead."""
+    return run.starts is None or now.date() - timedelta(days=1) <= run.starts.day <= limit
+
+
+def _begins_by(run: Offering, now: datetime, limit: date) -> bool:
+    seen = view(run, now)
+    return seen.state in JOINABLE and _slot(seen, now).begins.date() <= limit

@@ -60,6 +60,8 @@ class Totals:
 
     def plus(self, other: Totals) -> Totals:
         """One of these and one of those."""
+        if not (self.filled or other.filled or self.tail is not None or other.tail is not None):
+            return Totals(_sums(self.named, other.named))
         mixed = _sums(self.filled, other.named | other.filled) | _sums(self.named, other.filled)
         tails = [
             one.tail + rest.least
@@ -75,6 +77,8 @@ class Totals:
 
     def within(self, least: int | None, most: int | None) -> Totals:
         """Those in a range; open parts bring what is missing and no more than is allowed."""
+        if least is None and most is None:
+            return self
         low = least or 0
         window = _up_to(most) & ~_up_to(low - 1)
         filled, tail = self.filled & window, self.tail
@@ -103,15 +107,24 @@ ANYTHING = Totals(tail=0)
 
 def totals(tree: Tree) -> Totals:
     """Every total of a pathway, nested ones included. Means nothing where the tree is not sound."""
+    return totals_of(below(tree))[tree.slug]
+
+
+def totals_of(trees: Iterable[Tree]) -> dict[str, Totals]:
+    """The totals of many pathways by slug; those that others contain come first."""
     known: dict[str, Totals] = {}
-    for one in below(tree):
+    for one in trees:
         known[one.slug] = reduce(Totals.plus, (group_totals(group, known) for group in one.groups), NOTHING)
-    return known[tree.slug]
+    return known
 
 
 def group_totals(group: Group, nested: Mapping[str, Totals]) -> Totals:
     """Every total of a block, where the totals of the pathways nested in it are known."""
-    reached = _chosen(group, [_of(part, nested) for part in group.parts])
+    credits = [part.credits or 0 for part in group.parts if isinstance(part, CoursePart)]
+    if len(credits) == len(group.parts):
+        reached = Totals(_saturated(_named(group, credits)))
+    else:
+        reached = _chosen(group, [_of(part, nested) for part in group.parts])
     reached = reached.within(group.least, group.most)
     return reached.either(NOTHING) if group.optional else reached
 
@@ -120,6 +133,19 @@ def _of(part: Part, nested: Mapping[str, Totals]) -> Totals:
     if isinstance(part, CoursePart):
         return Totals(named=1 << min(part.credits or 0, MOST))
     return nested[part.slug] if isinstance(part, NestedPart) else ANYTHING
+
+
+def _named(group: Group, credits: list[int]) -> int:
+    """The totals of a block of courses alone, which most blocks are."""
+    if group.takes_all:
+        return 1 << sum(credits)
+    if group.choose is None:
+        return reduce(lambda sums, more: sums | sums << more, credits, 1)
+    by_count = [1, *[0] * group.choose]
+    for more in credits:
+        for number in range(group.choose, 0, -1):
+            by_count[number] |= by_count[number - 1] << more
+    return by_count[group.choose]
 
 
 def _chosen(group: Group, parts: list[Totals]) -> Totals:
@@ -149,6 +175,10 @@ def _sums(some: int, others: int) -> int:
         lowest = others & -others
         sums |= some << lowest.bit_length() - 1
         others ^= lowest
+    return _saturated(sums)
+
+
+def _saturated(sums: int) -> int:
     return sums if sums <= _MASK else sums & _MASK | 1 << MOST
 
 

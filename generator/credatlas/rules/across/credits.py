@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.stacking.doubles import doubles
-from credatlas.catalogue.stacking.grown import trees
 from credatlas.catalogue.stacking.totals import Span, Totals, group_totals
 from credatlas.catalogue.stacking.tree import ects, halves
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier
-from credatlas.rules.across._sums import nested_totals, sums
+from credatlas.rules.across._sums import counted_twice, nested_totals, sums
 from credatlas.rules.rule import Hit, Scope, hit, rule
 
 if TYPE_CHECKING:
@@ -126,9 +124,9 @@ def credits_count_once(catalogue: Catalogue) -> Iterator[Hit]:
     Why: the same credits in two places would make the whole look larger than it is.
     Fix: list the course in one block only; alternatives belong in one block with `choose: 1`.
     """
-    for slug, tree in trees(catalogue).items():
+    for slug, found in counted_twice(catalogue).items():
         pathway = catalogue.pathways[slug]
-        for double in doubles(tree):
+        for double in found:
             group, part = double.second
             block = pathway.blocks[group]
             field = "courses" if part in block.courses else "pathways"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.stacking.menu import cheapest
-from credatlas.catalogue.stacking.tree import ects, halves
+from credatlas.catalogue.stacking.tree import CoursePart, ects, halves
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier
 from credatlas.rules.across._sums import sums
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from credatlas.catalogue.catalogue import Catalogue
-    from credatlas.catalogue.stacking.tree import CoursePart
+    from credatlas.catalogue.stacking.tree import Tree
 
 WHOLE = 100
 """Percent."""
@@ -88,8 +88,11 @@ def residency_can_be_kept(catalogue: Catalogue) -> Iterator[Hit]:
         own, target = awarding_bodies(pathway), pathway.target
         if pathway.residency_percent is None or not own or target is None or target.ects is None:
             continue
+        asked = halves(target.ects) * pathway.residency_percent / WHOLE
+        if _surely(one.tree, frozenset(own)) >= asked:
+            continue
         most = -(cheapest(one.tree, _Own(frozenset(own))) or 0)
-        if most * WHOLE < halves(target.ects) * pathway.residency_percent:
+        if most < asked:
             yield hit(
                 "residency_percent",
                 entry=pathway.id,
@@ -98,3 +101,10 @@ def residency_can_be_kept(catalogue: Catalogue) -> Iterator[Hit]:
                 institutions=", ".join(own),
                 most=f"{ects(int(most)):g}",
             )
+
+
+def _surely(tree: Tree, own: frozenset[str]) -> int:
+    """The half credits that everybody earns at the awarding institutions: quick, and often enough."""
+    parts = (part for group, part in tree.parts() if group.takes_all and not group.optional)
+    courses = (part for part in parts if isinstance(part, CoursePart))
+    return sum(part.credits or 0 for part in courses if own.intersection(part.providers))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.recognition import Standing, recognition
+from credatlas.catalogue.recognition import Standing, standings_ever
 from credatlas.diagnostics import Severity
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier
@@ -144,17 +144,14 @@ def every_partner_recognises(catalogue: Catalogue) -> Iterator[Hit]:
     Why: its learners take the course in the belief that it counts at home; the page says that nobody knows.
     Fix: add the partner under `recognition`, or agree on automatic recognition.
     """
+    standings = standings_ever(catalogue)
     for course, joint in joint_courses(catalogue):
-        bound = {
-            party
-            for slug in joint.agreements
-            if slug in catalogue.agreements
-            for party in catalogue.agreements[slug].parties
-        }
+        named = [catalogue.agreements[slug] for slug in joint.agreements if slug in catalogue.agreements]
         for slug in member_universities(catalogue, joint):
-            if slug in course.recognition or slug not in bound:
+            bound = any(slug in agreement.parties for agreement in named)
+            if slug in course.recognition or not bound or not course.awarding_bodies:
                 continue
-            if recognition(course, slug, catalogue).standing not in (Standing.OWN, Standing.AUTOMATIC):
+            if standings.of(course, slug) not in (Standing.OWN, Standing.AUTOMATIC):
                 place = ("joint", "partners", slug)
                 yield hit(*place, at_key=True, entry=course.id, institution=slug)
 

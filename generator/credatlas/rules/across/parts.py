@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.recognition import Standing, recognition
+from credatlas.catalogue.recognition import GIVEN, Standings, standings_ever
 from credatlas.catalogue.stacking.grown import trees
 from credatlas.catalogue.stacking.tree import CoursePart, NestedPart, courses
 from credatlas.diagnostics import Severity
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from credatlas.model.pathway import Pathway
 
 _MESSAGE = "{institution} awards the pathway; no agreement says that it recognises {course}"
-_GIVEN = frozenset({Standing.OWN, Standing.AUTOMATIC, Standing.AGREEMENT})
 
 
 def _binding(pathway: Pathway) -> bool:
@@ -33,10 +32,10 @@ def _binding(pathway: Pathway) -> bool:
 
 def _unrecognised(catalogue: Catalogue, pathway: Pathway) -> Iterator[tuple[Pointer, str]]:
     """The parts of other institutions that no awarding institution recognises, each with a course of it."""
-    bodies = awarding_bodies(pathway)
+    bodies, standings = awarding_bodies(pathway), standings_ever(catalogue)
     for group, part in trees(catalogue)[pathway.id.slug].parts() if bodies else ():
         for slug in _courses_of(part):
-            if not _recognised(catalogue, catalogue.courses[slug], bodies):
+            if not _recognised(standings, catalogue.courses[slug], bodies):
                 yield _place(pathway, group.key, part), slug
                 break
 
@@ -47,10 +46,10 @@ def _courses_of(part: Part) -> Iterable[str]:
     return courses(part.tree) if isinstance(part, NestedPart) else ()
 
 
-def _recognised(catalogue: Catalogue, course: Course, bodies: tuple[str, ...]) -> bool:
-    if any(body in course.providers for body in bodies):
+def _recognised(standings: Standings, course: Course, bodies: tuple[str, ...]) -> bool:
+    if not set(bodies).isdisjoint(course.providers):
         return True
-    return any(recognition(course, body, catalogue).standing in _GIVEN for body in bodies)
+    return any(standings.of(course, body) in GIVEN for body in bodies)
 
 
 def _place(pathway: Pathway, key: str, part: Part) -> Pointer:

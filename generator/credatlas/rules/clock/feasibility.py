@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from credatlas.catalogue.once import once
 from credatlas.catalogue.stacking.grown import trees
 from credatlas.catalogue.stacking.slots import MONTHS_AHEAD, begins_soon
 from credatlas.catalogue.stacking.totals import group_totals, totals
@@ -21,17 +22,20 @@ if TYPE_CHECKING:
     from credatlas.rules.dated import Dated
 
 
-def _waiting(dated: Dated) -> Iterator[tuple[Tree, Group, frozenset[str]]]:
+@once
+def _waiting(dated: Dated) -> tuple[tuple[Tree, Group, frozenset[str]], ...]:
     """Blocks that everybody takes, with their courses that have no run in the coming months."""
     soon: dict[str, bool] = {}
-    for slug, tree in trees(dated.catalogue).items():
+    found = []
+    for slug, tree in sorted(trees(dated.catalogue).items()):
         if dated.catalogue.pathways[slug].status != "active":
             continue
         for group in tree.groups:
             if not group.optional:
                 without = frozenset(part.slug for part in group.parts if not _soon(dated, part, soon))
                 if without:
-                    yield tree, group, without
+                    found.append((tree, group, without))
+    return tuple(found)
 
 
 def _soon(dated: Dated, part: Part, known: dict[str, bool]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.recognition import Standing, recognition
+from credatlas.catalogue.recognition import GIVEN, Standings, recognition
 from credatlas.diagnostics import Severity
 from credatlas.model.duration import parse_duration
 from credatlas.model.ids import Kind
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from credatlas.rules.dated import Dated
 
 _MICROCREDX = "MicroCredX Implementation Framework"
-_GIVEN = frozenset({Standing.OWN, Standing.AUTOMATIC, Standing.AGREEMENT})
 
 
 def _ahead(course: Course, today: date) -> Iterator[tuple[str, date]]:
@@ -133,23 +132,33 @@ def recognition_lasts_to_the_end(dated: Dated) -> Iterator[Hit]:
     Why: who takes the time allowed would be refused a part at the end.
     Fix: prolong the agreement, or say in the pathway until when one can begin.
     """
+    on_day: dict[date, Standings] = {}
+    agreements = dated.catalogue.agreements.values()
+    ends = {party for agreement in agreements if agreement.until for party in agreement.parties}
     for pathway in live_pathways(dated.catalogue):
         window = parse_duration(pathway.window or "")
         end = window.after(dated.today) if window else dated.today
+        bodies = awarding_bodies(pathway)
+        ending = not ends.isdisjoint(bodies)
+        standings = on_day.setdefault(end, Standings(dated.catalogue, end))
         for key, block in pathway.blocks.items():
             for index, slug in enumerate(block.courses):
                 course = dated.catalogue.courses.get(slug)
-                until = _ends(dated.catalogue, course, awarding_bodies(pathway), end) if course else None
+                if course is None or not (ending or course.recognition):
+                    continue
+                until = _ended(dated.catalogue, course, bodies, standings)
                 if until:
                     place = ("blocks", key, "courses", index)
                     yield hit(*place, entry=pathway.id, course=slug, until=until, end=end)
 
 
-def _ends(catalogue: Catalogue, course: Course, bodies: tuple[str, ...], end: date) -> date | None:
-    """The last day of a recognition that is over on another day; `None` where it is not, or never was."""
+def _ended(
+    catalogue: Catalogue, course: Course, bodies: tuple[str, ...], standings: Standings
+) -> date | None:
+    """The last day of a recognition that has ended by the day of `standings`; `None` where none has."""
     if not bodies or any(body in course.providers for body in bodies):
         return None
-    if any(recognition(course, body, catalogue, end).standing in _GIVEN for body in bodies):
+    if any(standings.of(course, body) in GIVEN for body in bodies):
         return None
-    days = [recognition(course, body, catalogue) for body in bodies]
-    return max((one.until for one in days if one.standing in _GIVEN and one.until), default=None)
+    ever = [recognition(course, body, catalogue) for body in bodies]
+    return max((one.until for one in ever if one.standing in GIVEN and one.until), default=None)
