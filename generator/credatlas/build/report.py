@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from credatlas.build.compile import Compilation
     from credatlas.build.publish import Published
+    from credatlas.feeds.coverage import Coverage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Report:
     size: int = 0
     """Bytes of all files."""
     omissions: int = 0
+    coverage: tuple[Coverage, ...] = ()
+    """How much of what reaches its tier each feed carries."""
     warnings: tuple[str, ...] = ()
     """What the engine and the settings make the operator know."""
     exit_code: int = 0
@@ -53,6 +56,8 @@ class Report:
         entries = f"{len(catalogue.courses)} courses and {len(catalogue.pathways)} pathways"
         yield f"pages     {self.pages} for {entries}"
         yield f"feeds     {len(feeds())} feeds, {self.omissions} omissions"
+        for one in self.coverage:
+            yield f"          {one.feed}: {one.carried} of {one.eligible} eligible"
         yield f"files     {self.files} files, {self.size / 1e6:.1f} MB"
         how = f" ({self.published.reason})" if self.published.reason else ""
         yield f"published {self.published.target} {self.published.way.value}{how}"

@@ -29,6 +29,7 @@ from credatlas.build.workers import Workers
 from credatlas.catalogue.edition import Edition, Site
 from credatlas.diagnostics import Severity
 from credatlas.feeds import Omission, feeds
+from credatlas.feeds.coverage import coverage
 from credatlas.feeds.directory import Made, Production
 from credatlas.feeds.feed import Artifact
 from credatlas.feeds.history import grown
@@ -78,6 +79,7 @@ def publish_site(
         files=len(production.files),
         size=sum(file.size for file in production.files),
         omissions=len(production.omissions),
+        coverage=tuple(coverage(edition, production.omissions)),
         warnings=(*found.rendered.warnings, *_unpublishable(settings), *going_on.notes),
     )
 

@@ -33,6 +33,8 @@ _META = {"schac": "schac", "orgreg": "eterid", "deqar": "deqarid", "did": "did"}
 class Discovery:
     """What an institution publishes so that aggregators find its courses."""
 
+    path: str
+    """Its manifest, relative to the site."""
     manifest: str
     """The address of its manifest."""
     domain: str | None
@@ -50,6 +52,7 @@ def discovery(edition: Edition, house: Institution) -> Discovery | None:
         return None
     manifest, domain = site + _path(slug), house.identifiers.get("schac")
     return Discovery(
+        path=_path(slug),
         manifest=manifest,
         domain=domain,
         record=f"v=qldiscover1; m={manifest}",

@@ -1,4 +1,4 @@
-"""What the owners of an institution's entries should care for: what each lacks, and what has grown old.
+"""What the owners of an institution's entries should care for: what each lacks, what is old, who finds it.
 
 Not linked from learners' pages and not for search engines.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.once import once
 from credatlas.model.tier import Tier
+from credatlas.pages.harvest import harvest
 from credatlas.pages.kinds.rules import RuleText, rule_text
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
@@ -89,6 +90,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
             institution=reads.institution(slug),
             todo=[entry for entry in entries if entry.lacks or entry.aged],
             done=[entry for entry in entries if not (entry.lacks or entry.aged)],
+            harvest=harvest(slug, reads),
         )
     else:
         title = reads.text("owner.title")
