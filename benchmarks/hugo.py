@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from credatlas.build.compose import CLOSE, OPEN, slot
+from credatlas.build.compose import CLOSE, OPEN, script_json, slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,11 +31,15 @@ _HEAD = """\
     <meta property="og:url" content="{{ .Permalink }}">
     {{ with .Params.data }}<script type="application/ld+json">{{ . | safeJS }}</script>{{ end }}"""
 _ENTRY = re.compile(rf'<li class="md-nav__item">\s*<a href="#{slot("entry-anchor")}.*?</li>', re.DOTALL)
+_FEEDS = (
+    '{{ with .Params.feeds }}<ul class="ca-feeds">{{ range . }}'
+    '<li><a href="{{ .href }}">{{ .title }}</a></li>{{ end }}</ul>{{ end }}'
+)
 _VALUES = {
     "head": _HEAD,
     "title": "{{ .Title }}",
     "bare-address": '{{ strings.TrimPrefix "/" .RelPermalink }}',
-    "feeds": "",
+    "feeds": _FEEDS,
     "body": "{{ .Content }}",
     "entry-anchor": "{{ .anchor }}",
     "entry-title": "{{ .title }}",
@@ -94,7 +98,8 @@ def _front_matter(page: Filling) -> str:
         "title": page.title,
         "description": page.description,
         "contents": contents,
-        "data": page.structured_data,
+        "feeds": [link._asdict() for link in page.feeds],
+        "data": script_json(page.structured_data),
     }
     return json.dumps(facts, ensure_ascii=False, indent=1)
 
