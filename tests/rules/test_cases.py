@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 USUAL = "courses/lumen/case.yml"
-ELSEWHERE = {"source": re.compile(r"CA1[0-4]\d"), "authoring": re.compile(r"CA1[78]\d")}
-"""Rules that other tests hold to files of their own: strict YAML, imports."""
+ELSEWHERE = {
+    "source": re.compile(r"CA1[0-4]\d"),
+    "authoring": re.compile(r"CA1[78]\d"),
+    "review": re.compile(r"CA70\d"),
+}
+"""Rules that other tests hold to files of their own: strict YAML, imports, changes."""
 CRASH = "CA001"
 """Needs a rule that crashes; see test_new_rule.py."""
 NET = frozenset({"CA152", "CA159"})

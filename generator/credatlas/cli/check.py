@@ -50,9 +50,8 @@ def check(
     """Validate the content; PATHS limit the report, not what is read."""
     settings = chosen(config_file, no_cache, **flags)
     compilation = compile_content(settings)
-    findings: Sequence[Finding] = _among(compilation.findings, paths, settings)
-    if base is not None:
-        findings = introduced(findings, base, settings)
+    found = compilation.findings if base is None else introduced(compilation, base, settings)
+    findings = _among(found, paths, settings)
     summary = Summary(files=compilation.files, tiers=compilation.tiers)
     click.echo(formats()[form].render(findings, summary, load(language)), nl=False)
     worst = Severity.WARNING if settings.strict else Severity.ERROR

@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING
 
 from credatlas.build.compile import compile_content
 from credatlas.diagnostics import Finding, Severity
+from credatlas.review.identity import identity_findings
 from credatlas.review.revision import Revision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
+    from credatlas.build.compile import Compilation
     from credatlas.build.settings import Settings
 
 
-def introduced(findings: Iterable[Finding], base: str, settings: Settings) -> Sequence[Finding]:
-    """The findings, where errors that stood in `base` already become warnings: they are somebody else's.
+def introduced(compilation: Compilation, base: str, settings: Settings) -> Sequence[Finding]:
+    """The findings, with those about the change itself: names that others rely on.
+
+    Errors that stood in `base` already become warnings: they are somebody else's.
 
     `base` is where the change forked from the revision. A change is answerable for what it breaks elsewhere
     too: a finding in a file that it does not touch is its own if `base` did not have it. Raises `UsageError`
@@ -29,9 +33,12 @@ def introduced(findings: Iterable[Finding], base: str, settings: Settings) -> Se
     revision = Revision(settings.root, base)
     with tempfile.TemporaryDirectory(prefix="credatlas-base-") as folder:
         content = revision.unpack(settings.content, Path(folder))
-        before = compile_content(replace(settings, content=content)).findings if content else ()
-    known = Counter(_identity(one) for one in before)
-    return [_softened(one, known) for one in findings]
+        before = compile_content(replace(settings, content=content)) if content else None
+    if before is None:
+        return compilation.findings
+    known = Counter(_identity(one) for one in before.findings)
+    told = [_softened(one, known) for one in compilation.findings]
+    return sorted([*told, *identity_findings(before.catalogue, compilation.catalogue, settings)])
 
 
 def _softened(finding: Finding, known: Counter[tuple[object, ...]]) -> Finding:

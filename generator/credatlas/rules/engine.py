@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from credatlas.catalogue.decode.inheritance import INHERITABLE
 from credatlas.diagnostics import Severity
 from credatlas.model.ids import Kind
+from credatlas.rules.changed import Changed
 from credatlas.rules.dated import Dated
 from credatlas.rules.meta import CRASHED, NOT_EXCUSABLE, UNKNOWN_EXCEPTION, UNUSED_EXCEPTION
-from credatlas.rules.registry import all_rules, catalogue_rules, clock_rules, document_rules
+from credatlas.rules.registry import all_rules, catalogue_rules, change_rules, clock_rules, document_rules
 from credatlas.rules.rule import Hit, Rule, Scope, hit
 
 if TYPE_CHECKING:
@@ -56,7 +57,12 @@ def overdue(catalogue: Catalogue, now: datetime) -> Mapping[EntryId, list[Broken
     return _by_entry(clock_rules(), Dated(catalogue, now))
 
 
-def _by_entry(rules: Iterable[Rule], subject: Catalogue | Dated) -> Mapping[EntryId, list[Broken]]:
+def changed_identities(before: Catalogue, after: Catalogue) -> Mapping[EntryId, list[Broken]]:
+    """What a change does to names that others rely on, by entry; one that is gone is in `before` only."""
+    return _by_entry(change_rules(), Changed(before, after))
+
+
+def _by_entry(rules: Iterable[Rule], subject: Catalogue | Dated | Changed) -> Mapping[EntryId, list[Broken]]:
     """A hit belongs to the entry it names; a crash to the first entry, as it has to stand somewhere."""
     first = next((record.id for record in subject.records()), None)
     found: defaultdict[EntryId, list[Broken]] = defaultdict(list)
@@ -66,7 +72,9 @@ def _by_entry(rules: Iterable[Rule], subject: Catalogue | Dated) -> Mapping[Entr
     return found
 
 
-def _run(rules: Iterable[Rule], subject: Record | Catalogue | Dated, entry: EntryId | None) -> list[Broken]:
+def _run(
+    rules: Iterable[Rule], subject: Record | Catalogue | Dated | Changed, entry: EntryId | None
+) -> list[Broken]:
     """What `subject` breaks of each rule; a crash is a hit of CA001 at `entry`."""
     found: list[Broken] = []
     for rule in rules:

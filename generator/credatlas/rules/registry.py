@@ -17,6 +17,7 @@ FOLDERS: Mapping[str, frozenset[Scope]] = {
     "credatlas.rules.document": frozenset({Scope.DOCUMENT}),
     "credatlas.rules.across": frozenset({Scope.CATALOGUE}),
     "credatlas.rules.clock": frozenset({Scope.CLOCK}),
+    "credatlas.rules.change": frozenset({Scope.CHANGE}),
 }
 """Where rules live, and what those of each folder see."""
 
@@ -49,6 +50,11 @@ def catalogue_rules() -> tuple[Rule, ...]:
 def clock_rules() -> tuple[Rule, ...]:
     """The rules that look at all records on a day."""
     return _of(Scope.CLOCK)
+
+
+def change_rules() -> tuple[Rule, ...]:
+    """The rules that hold all records against those of the state before."""
+    return _of(Scope.CHANGE)
 
 
 @lru_cache(maxsize=len(Scope))

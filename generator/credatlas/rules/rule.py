@@ -29,6 +29,12 @@ class Scope(Enum):
     """All records together."""
     CLOCK = "clock"
     """All records on a day; a warning, never an error: time alone turns nothing red."""
+    CHANGE = "change"
+    """All records and those of the state before: asked by `check --base` only."""
+
+
+_NEVER_EXCUSED = frozenset({Scope.CLOCK, Scope.CHANGE})
+"""An exception would be in vain on most days, and so itself a finding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,7 @@ def rule(
             severity=severity,
             kinds=kinds or tuple(Kind),
             asked_by=asked_by,
-            excusable=excusable and tier > Tier.RECORDED and scope is not Scope.CLOCK,
+            excusable=excusable and tier > Tier.RECORDED and scope not in _NEVER_EXCUSED,
             check=function,
         )
 
