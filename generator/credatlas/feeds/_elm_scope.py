@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from credatlas import i18n, vocab
 from credatlas.errors import CredAtlasError
+from credatlas.feeds._rdf import Shared
 from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Scope:
 
     def institution(self, slug: str) -> str:
         """The address that stands for an institution itself."""
-        return f"{self.page(EntryId(Kind.INSTITUTION, slug))}#organisation"
+        return _organisation(self.edition.site.url or "", slug)
 
     def codes(self, vocabulary: str, codes: tuple[str, ...]) -> list[Any]:
         """The concepts of several codes, once each; those without a concept are left out."""
@@ -93,6 +94,11 @@ class Scope:
         }
 
 
+@lru_cache(maxsize=4096)
+def _organisation(site: str, slug: str) -> str:
+    return f"{site}{EntryId(Kind.INSTITUTION, slug).address}#organisation"
+
+
 def texts(text: Text) -> dict[str, str]:
     """A text by language."""
     return {version.language: version.text for version in text.versions}
@@ -110,10 +116,11 @@ def labels(vocabulary: str, code: str, languages: tuple[str, ...]) -> Mapping[st
     return {language: i18n.load(language).label(vocabulary, code) for language in known}
 
 
+@lru_cache(maxsize=1024)
 def web(address: str, title: Text | None = None) -> Node:
-    """A page elsewhere, or one of ours."""
+    """A page elsewhere, or one of ours; that of a course stands in each of its runs."""
     named = {"title": texts(title)} if title else {}
-    return {"type": "WebResource", **named, "contentURL": address}
+    return Shared({"type": "WebResource", **named, "contentURL": address})
 
 
 def hours(value: float) -> str:

@@ -58,11 +58,12 @@ def specification(scope: Scope, course: Course) -> Node:
 
 def described(scope: Scope, course: Course) -> Node:
     """The part of a specification that a credential repeats."""
+    page = scope.page(course.id)
     levels = list(_national(scope, course))
     eqf = scope.concept("eqf", str(course.level.eqf)) if course.level and course.level.eqf else None
     partial: dict[str, Any] = {"nqfLevel": levels, "isPartialQualification": "true"} if levels else {}
     node: Node = {
-        "id": f"{scope.page(course.id)}#specification",
+        "id": f"{page}#specification",
         "type": "Qualification" if levels else "LearningAchievementSpecification",
         "title": texts(course.title),
         "category": CATEGORY,
@@ -75,7 +76,7 @@ def described(scope: Scope, course: Course) -> Node:
         "mode": scope.codes("mode", course.participation),
         "targetGroup": scope.codes("target-group", course.target_groups),
         **_size(scope, course),
-        "learningOutcome": [_outcome(scope, course, key) for key in course.outcomes],
+        "learningOutcome": [_outcome(scope, course, key, f"{page}#outcome-{key}") for key in course.outcomes],
         "provenBy": [
             assessment(scope.concept, part, course.grading, course.title.languages)
             for part in course.assessment
@@ -129,10 +130,10 @@ def credit(concept: Concept, ects: float) -> Node:
     return Shared({"type": "CreditPoint", "framework": framework, "point": number(ects)})
 
 
-def _outcome(scope: Scope, course: Course, key: str) -> Node:
+def _outcome(scope: Scope, course: Course, key: str, address: str) -> Node:
     details: OutcomeDetails | None = course.outcome_details.get(key)
     node: Node = {
-        "id": f"{scope.page(course.id)}#outcome-{key}",
+        "id": address,
         "type": "LearningOutcome",
         "title": texts(course.outcomes[key]),
     }

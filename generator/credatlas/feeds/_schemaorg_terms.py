@@ -39,17 +39,14 @@ def line(text: str) -> str:
     return " ".join(text.split())
 
 
-def term(vocabulary: str, code: str, language: str | None) -> dict[str, Any]:
-    """A code of a standard."""
-    return _term(vocabulary, code, language if language in i18n.languages() else "en")
-
-
 @lru_cache(maxsize=8192)
-def _term(vocabulary: str, code: str, language: str) -> dict[str, Any]:
+def term(vocabulary: str, code: str, language: str | None) -> dict[str, Any]:
+    """A code of a standard, with its label in the language where we have words in it."""
     terms = vocab.load(vocabulary)
+    words = i18n.load(language if language and language in i18n.languages() else "en")
     found = {
         "@type": "DefinedTerm",
-        "name": i18n.load(language).label(vocabulary, code),
+        "name": words.label(vocabulary, code),
         "termCode": code,
         "url": terms[code].concept_uri,
         "inDefinedTermSet": terms.scheme,
