@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from credatlas import i18n
+from credatlas.catalogue.once import once
 from credatlas.feeds._ical import calendar, text
 from credatlas.feeds.directory._topics import addresses, courses_of, topic
 from credatlas.feeds.directory.directory import Directory, Production, Stage
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from credatlas.catalogue.published import ChangeLog
     from credatlas.i18n import Strings
     from credatlas.model.course import Course
+    from credatlas.model.ids import EntryId
     from credatlas.model.moments import Moment
     from credatlas.model.offering import LearnerGroup, Offering
 
@@ -49,9 +51,7 @@ def _units(edition: Edition, _: Production) -> Sequence[object]:
 def _export(edition: Edition, production: Production, unit: object) -> Iterator[Artifact]:
     chosen = topic(edition, str(unit))
     words = i18n.load(edition.site.language)
-    events = [
-        line for course in courses_of(edition, chosen) for line in _events(edition, production.log, course)
-    ]
+    events = b"".join([_events(edition, production, course) for course in courses_of(edition, chosen)])
     if not events:
         return
     name = text(words.text("ui.feeds.dates", name=chosen.name))
@@ -67,14 +67,28 @@ def _export(edition: Edition, production: Production, unit: object) -> Iterator[
         "X-PUBLISHED-TTL:P1D",
         f"SOURCE;VALUE=URI:{edition.site.absolute(chosen.path('deadlines.ics'))}",
     ]
-    body = calendar([*head, *events, "END:VCALENDAR"])
+    body = calendar(head) + events + calendar(["END:VCALENDAR"])
     yield Artifact(path=chosen.path("deadlines.ics"), media_type=ICS, body=body)
 
 
-def _events(edition: Edition, log: ChangeLog, course: Course) -> Iterator[str]:
-    for run in course.offerings.values():
-        for date in _dates(edition, course, run):
-            yield from _event(edition, log, course, run, date)
+@once
+def _drawn(_: Production) -> dict[EntryId, bytes]:
+    """The events of each course whose turn has come: they are in several calendars, and the same in all."""
+    return {}
+
+
+def _events(edition: Edition, production: Production, course: Course) -> bytes:
+    known = _drawn(production)
+    found = known.get(course.id)
+    if found is None:
+        lines = [
+            line
+            for run in course.offerings.values()
+            for date in _dates(edition, course, run)
+            for line in _event(edition, production.log, course, run, date)
+        ]
+        found = known[course.id] = calendar(lines)
+    return found
 
 
 def _event(edition: Edition, log: ChangeLog, course: Course, run: Offering, date: _Date) -> Iterator[str]:
