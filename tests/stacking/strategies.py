@@ -7,6 +7,7 @@ import random
 from hypothesis import strategies as st
 
 from credatlas.catalogue.stacking.tree import CoursePart, Group, NestedPart, OpenPart, Part, Tree
+from credatlas.model.prerequisites import Requirement
 
 
 class _Grower:
@@ -33,6 +34,7 @@ class _Grower:
             choose=self.chance.randint(1, 3) if rule in ("choose", "both") else None,
             least=2 if rule == "ects" and least is None and most is None else least,
             most=most,
+            after=(f"b{self.chance.randrange(index)}",) if index and self.chance.random() < 0.4 else (),
             optional=self.chance.random() < 0.2,
         )
 
@@ -46,13 +48,22 @@ class _Grower:
             return NestedPart(tree=self.tree(f"n{self.number}", depth - 1))
         number = self.chance.randrange(6) if self.shared else self.number
         old = (f"u/old{number // 2 if self.shared else number}",) if self.chance.random() < 0.2 else ()
-        return CoursePart(slug=f"u/c{number}", credits=self.chance.randrange(5), same=old)
+        needs = self._requirement() if number and self.chance.random() < 0.3 else None
+        return CoursePart(slug=f"u/c{number}", credits=self.chance.randrange(5), same=old, requires=needs)
+
+    def _requirement(self) -> Requirement:
+        some = [Requirement(course=f"u/c{self.chance.randrange(self.number)}") for _ in range(2)]
+        rule = self.chance.choice(("one", "all", "any"))
+        if rule == "one":
+            return some[0]
+        return Requirement(all=tuple(some)) if rule == "all" else Requirement(any=tuple(some))
 
 
-def _grown(seed: int, shared: bool, open_places: bool) -> Tree:
+def grown(seed: int, shared: bool, open_places: bool) -> Tree:
+    """The pathway of a seed."""
     return _Grower(seed, shared=shared, open_places=open_places).tree("p", 1)
 
 
 def trees(*, shared: bool = False, open_places: bool = True) -> st.SearchStrategy[Tree]:
     """Pathways; with `shared`, courses may occur at several places."""
-    return st.builds(_grown, st.integers(0, 2**32), st.just(shared), st.just(open_places))
+    return st.builds(grown, st.integers(0, 2**32), st.just(shared), st.just(open_places))

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from credatlas.catalogue.stacking.doubles import doubles, single
 from credatlas.catalogue.stacking.menu import cheapest
 from credatlas.catalogue.stacking.planner import progress
+from credatlas.catalogue.stacking.progress import Progress
 from credatlas.catalogue.stacking.totals import totals
-from credatlas.catalogue.stacking.tree import CoursePart, NestedPart, Tree, courses
+from credatlas.catalogue.stacking.tree import CoursePart, Group, NestedPart, Tree, courses
 from credatlas.catalogue.stacking.written import read, written
 from tests.stacking import brute
 from tests.stacking.strategies import trees
@@ -77,6 +78,29 @@ def test_needed_parts_are_in_every_choice_and_options_are_not(tree: Tree, number
 
 
 @settings(max_examples=MANY)
+@given(trees(), st.sets(st.integers(0, 12)))
+def test_what_is_ready_helps_and_nothing_comes_first(tree: Tree, numbers: set[int]) -> None:
+    held = frozenset(f"u/c{number}" for number in numbers)
+    every = progress(tree, held)
+    owned = [part for part in courses(tree).values() if part.held_by(held)]
+    names = held | {name for part in owned for name in (part.slug, *part.same)}
+    assert list(every[tree.slug].ready) == list(dict.fromkeys(_ready(tree, every, held, names)))
+
+
+def _ready(tree: Tree, every: dict[str, Progress], held: frozenset[str], names: frozenset[str]) -> list[str]:
+    done = {group.key: group.done for group in every[tree.slug].groups}
+    found = []
+    for group, part in tree.parts():
+        if done[group.key] or not all(done[key] for key in group.after):
+            continue
+        if isinstance(part, NestedPart):
+            found += _ready(part.tree, every, held, names)
+        elif isinstance(part, CoursePart) and not part.held_by(held):
+            found += [part.slug] if part.requires is None or part.requires.met_by(names) else []
+    return found
+
+
+@settings(max_examples=MANY)
 @given(trees(shared=True))
 def test_a_credit_is_counted_twice_exactly_when_two_parts_can_bring_it(tree: Tree) -> None:
     found = doubles(tree)
@@ -132,3 +156,15 @@ def _search(tree: Tree, slug: str) -> Tree | None:
         return tree
     nested = (part.tree for _, part in tree.parts() if isinstance(part, NestedPart))
     return next((found for each in nested if (found := _search(each, slug))), None)
+
+
+def test_a_course_at_two_places_is_counted_at_the_first() -> None:
+    def part(slug: str) -> CoursePart:
+        return CoursePart(slug=slug, credits=6)
+
+    first = Group(key="one", parts=(part("u/a"), part("u/b")))
+    second = Group(key="two", parts=(part("u/a"), part("u/c")), choose=1)
+    tree = Tree(slug="p", groups=(first, second))
+    one, two = progress(single(tree), ["u/a"])["p"].groups
+    assert (one.earned, two.earned) == (3, 0)
+    assert two.needed == ("u/c",)
