@@ -1,4 +1,4 @@
-"""Who recognises what: the course's word before agreements, agreements within their bounds, all by the day."""
+"""Who recognises what: the course's word before agreements, agreements within their bounds, by the day."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def test_a_withdrawn_agreement_gives_nothing() -> None:
     ],
 )
 def test_what_the_course_says_goes_before_agreements(given: dict[str, Any], expected: Standing) -> None:
-    agreements = {
+    agreements: dict[str, dict[str, Any]] = {
         "pair": {"recognises": {"automatic": True}},
         "over": {"until": "2026-01-01", "recognises": {"automatic": True}},
     }
@@ -139,14 +139,10 @@ def test_everybody_of_whom_something_can_be_said_is_named_once() -> None:
 
 
 def test_the_exchange_matrix_counts_each_course_once_and_follows_membership() -> None:
-    joint = {
-        "network": "aurora",
-        "award": "joint",
-        "partners": {"lumen": ["coordinate", "award"], "fjord": ["award"]},
-    }
-    known = catalogue(
-        {"pair": {"parties": ["lumen", "olive"], "recognises": {"automatic": True}}}, joint=joint
-    )
+    partners = {"lumen": ["coordinate", "award"], "fjord": ["award"]}
+    joint = {"network": "aurora", "award": "joint", "partners": partners}
+    pair = {"parties": ["lumen", "olive"], "recognises": {"automatic": True}}
+    known = catalogue({"pair": pair}, joint=joint)
     found = exchange(known.networks["aurora"], known, TODAY)
     assert found.members == ("lumen", "fjord", "olive")
     assert found.cells["fjord", "lumen"] == Cell(own=1)

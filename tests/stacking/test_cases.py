@@ -1,8 +1,8 @@
 """The cases that this code and the planner in the browser share.
 
 `cases/<name>.json` is one case: `why`, `pathway` (as `catalogue.stacking.written` writes it), `held`,
-`brought` (credits earned elsewhere, by open place) and `expected`. `cases/random.json` is a list of them, from
-seeds. `--update-golden` writes what is expected anew; test_against_brute_force.py holds the answers to a solver.
+`brought` (credits earned elsewhere, by open place) and `expected`. `cases/random.json` is a list of them, by
+seed. `--update-golden` writes what is expected anew; the answers are held to a solver beside this module.
 """
 
 from __future__ import annotations
