@@ -7,7 +7,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-VOID = frozenset({"br", "hr", "input"})
+VOID = frozenset({"br", "hr", "img", "input"})
 
 
 class Element(NamedTuple):

@@ -56,7 +56,7 @@ def findings_of(case: Path, folder: Path) -> tuple[Finding, ...]:
     now = NOW
     files: dict[str, str | bytes] = {}
     if case.is_dir():
-        for path in case.rglob("*.yml"):
+        for path in (one for one in case.rglob("*") if one.is_file()):
             files[path.relative_to(case).as_posix()] = path.read_bytes()
     else:
         text = case.read_text(encoding="utf-8")

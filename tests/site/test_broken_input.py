@@ -51,6 +51,28 @@ def test_going_on_without_a_previous_site_publishes_what_is_left(small: Path) ->
     assert "nonsense" not in page.read_text(encoding="utf-8")
 
 
+def test_marks_are_published_and_a_broken_one_is_told_and_left_out(small: Path) -> None:
+    logos = small / "content" / "institutions" / "logos"
+    (logos / "fjord-light.svg").write_text("<svg><script>alert(1)</script></svg>", encoding="utf-8")
+    (small / "content/institutions/olive.yml").write_text(
+        (small / "content/institutions/olive.yml").read_text(encoding="utf-8") + "\nstatus: draft\n",
+        encoding="utf-8",
+    )
+    done = run(small, "build", "--keep-going")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"^content/institutions/fjord\.yml:\d+:\d+: CA229", done.stderr, re.MULTILINE)
+    published = {path.relative_to(small / "site" / "assets" / "logos").as_posix() for path in _files(small)}
+    assert {"lumen-light.svg", "lumen-dark.svg", "networks/aurora-light.svg"} <= published
+    assert not [path for path in published if path.startswith(("fjord", "olive"))]
+    page = (small / "site" / "institutions" / "fjord" / "index.html").read_text(encoding="utf-8")
+    assert "assets/logos/" not in page
+    assert "assets/logos/lumen-dark.svg" in (small / "site/institutions/lumen/index.html").read_text("utf-8")
+
+
+def _files(project: Path) -> list[Path]:
+    return [path for path in (project / "site" / "assets" / "logos").rglob("*") if path.is_file()]
+
+
 def test_a_previous_site_that_is_not_there_is_never_ignored(small: Path) -> None:
     done = run(small, "build", "--keep-going", "--previous", "nowhere")
     assert done.returncode == 2

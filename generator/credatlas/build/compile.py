@@ -10,6 +10,7 @@ from credatlas.build.cache import Cache, digest
 from credatlas.build.check import Checked, Context, Verdict, checked, judge_file
 from credatlas.build.findings import finding_of
 from credatlas.build.generation import generation
+from credatlas.build.logos import Logos, logos
 from credatlas.build.memory import accumulating
 from credatlas.build.workers import Workers
 from credatlas.catalogue.catalogue import Catalogue
@@ -41,6 +42,7 @@ class Compilation:
     files: int
     broken: frozenset[EntryId]
     """Entries with an error of their own: a build that keeps going publishes them as they were before."""
+    logos: Logos
 
     @property
     def tiers(self) -> Mapping[str, int]:
@@ -74,6 +76,8 @@ def _compiled(settings: Settings, executor: Executor | None) -> Compilation:
     sources = {source.id: source for source in found.sources}
     findings.update(_across(catalogue, files, sources, required))
     findings.update(_with_place(overdue(catalogue, settings.now), sources, required))
+    marks = logos(settings.content, catalogue)
+    findings.update(_with_place(marks.broken, sources, required))
     ordered = tuple(sorted(findings))
     return Compilation(
         catalogue=catalogue,
@@ -81,6 +85,7 @@ def _compiled(settings: Settings, executor: Executor | None) -> Compilation:
         standings=standings(catalogue, ordered),
         files=len(found.sources),
         broken=_broken(ordered, sources.values()),
+        logos=marks,
     )
 
 

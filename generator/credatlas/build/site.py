@@ -38,6 +38,7 @@ from credatlas.pages.page_kind import all_pages, prepare
 from credatlas.search import producers
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from concurrent.futures import Executor
 
     from credatlas.build.settings import Settings
@@ -68,7 +69,7 @@ def publish_site(
         edition = edition_of(settings, compilation, going_on.published)
         prepare(edition)
         plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)
-        production = _produce(settings, plant, progress, executor)
+        production = _produce(settings, plant, progress, _images(compilation, edition), executor)
         guard(settings, engine, plant, found)
         keep(settings, found)
         published = publish(staging)
@@ -109,10 +110,27 @@ def edition_of(settings: Settings, compilation: Compilation, published: Publishe
         site=site,
         now=settings.now,
         previous=published,
+        marks={
+            entry: marks
+            for entry, marks in compilation.logos.marks.items()
+            if entry.slug in catalogue.of_kind(entry.kind)
+        },
     )
 
 
-def _produce(settings: Settings, plant: Plant, progress: Progress, executor: Executor | None) -> Production:
+def _images(compilation: Compilation, edition: Edition) -> Mapping[str, bytes]:
+    """The images of the published entries, by path; those of a draft stay away as it does."""
+    paths = [path for marks in edition.marks.values() for path in marks if path]
+    return {path: compilation.logos.files[path] for path in paths}
+
+
+def _produce(
+    settings: Settings,
+    plant: Plant,
+    progress: Progress,
+    images: Mapping[str, bytes],
+    executor: Executor | None,
+) -> Production:
     """Every file but the directories, then the directories, which see the files."""
     tasks = tuple(_tasks(plant))
     made: list[Made] = []
@@ -127,7 +145,7 @@ def _produce(settings: Settings, plant: Plant, progress: Progress, executor: Exe
             progress("pages and feeds", done, len(tasks))
     made.extend(
         write(plant, Artifact(path=path, media_type="", body=body))
-        for path, body in plant.rendered.assets.items()
+        for path, body in (*plant.rendered.assets.items(), *images.items())
     )
     digests = {file.path: file.sha256 for file in made}
     seen = Production(

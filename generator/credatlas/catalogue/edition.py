@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.model.tier import Standing, Tier
 
@@ -48,6 +48,14 @@ class Site:
         return None if self.url is None else self.url + address
 
 
+class Marks(NamedTuple):
+    """The images of an entry's mark, by their paths in the site."""
+
+    light: str
+    dark: str = ""
+    """Empty where the light one serves dark pages too."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """What is published, how complete each entry is, for which site, and at which instant."""
@@ -60,6 +68,8 @@ class Edition:
     """Aware; the only clock below the doors. Data documents do not depend on it."""
     previous: Published | None = None
     """What was published before; `None` where nothing was, or where a new log of changes begins."""
+    marks: Mapping[EntryId, Marks] = field(default_factory=dict)
+    """The marks that are published; an entry whose logo is broken has none."""
 
     @property
     def today(self) -> date:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from credatlas.model.agreement import Agreement
     from credatlas.model.course import Course
     from credatlas.model.ids import EntryId
+    from credatlas.model.institution import Institution
+    from credatlas.model.network import Network
     from credatlas.model.pathway import Pathway
     from credatlas.model.shared import Contact
     from credatlas.pages.reader import Reader
@@ -73,6 +75,37 @@ def _pathway_card(pathway: Pathway, reader: Reader) -> PathwayCard:
         summary=reader.phrase(pathway.summary) if pathway.summary else None,
         facts=tuple(facts),
     )
+
+
+class Logo(NamedTuple):
+    """The mark of an entry: an image for light pages, and one for dark ones where there is another."""
+
+    light: str
+    dark: str
+    """An address; empty where the light image serves both."""
+    alt: str
+    language: str
+    """Of `alt`; empty where it is the page's."""
+
+
+def logo(entry: Institution | Network, reader: Reader) -> Logo | None:
+    """The mark of an entry, where it is published."""
+    marks = reader.edition.marks.get(entry.id)
+    if marks is None or entry.logo is None:
+        return None
+    reading = entry.logo.alt.read(reader.language)
+    return Logo(
+        light=reader.site + marks.light,
+        dark=marks.dark and reader.site + marks.dark,
+        alt=markup.clean(reading.text),
+        language="" if reading.language == reader.language else reading.language,
+    )
+
+
+def rights_row(entry: Institution | Network, reader: Reader) -> Iterator[Row]:
+    """Whose mark it is that the page shows."""
+    if entry.logo and entry.id in reader.edition.marks:
+        yield Row(reader.heading("entry.logo-rights"), markup.isolated(entry.logo.rights))
 
 
 class AgreementLine(NamedTuple):

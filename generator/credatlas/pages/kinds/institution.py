@@ -14,7 +14,9 @@ from credatlas.pages.organisations import (
     contact_rows,
     course_list,
     data_row,
+    logo,
     pathway_cards,
+    rights_row,
 )
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
@@ -58,6 +60,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     body = template(language, "institution").render(
         root=reads.root,
         title=reads.phrase(institution.name),
+        logo=logo(institution, reads),
         kind=reads.label("institution-kind", institution.type) if institution.type else None,
         place=tuple(_place(institution, reads)),
         note=language_note((institution.name, institution.description), reads),
@@ -105,6 +108,7 @@ def _facts(institution: Institution, reads: Reader) -> Iterator[Row]:
     if institution.identifiers:
         names = markup.listed(_identifier(*pair) for pair in institution.identifiers.items())
         yield Row(reads.heading("institution.identifiers"), names)
+    yield from rights_row(institution, reads)
     yield data_row(institution.id, reads)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.facets import tallied
 from credatlas.pages import markup
+from credatlas.pages.organisations import logo
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind, titled
 from credatlas.pages.paging import cut, pages, paging
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.edition import Edition
     from credatlas.model.institution import Institution
+    from credatlas.pages.organisations import Logo
     from credatlas.pages.reader import Reader
 
 SIZE = 100
@@ -32,6 +34,7 @@ class InstitutionCard(NamedTuple):
     name: Markup
     place: Markup
     courses: Markup
+    logo: Logo | None
 
 
 def _active(edition: Edition) -> list[Institution]:
@@ -75,6 +78,7 @@ def _card(institution: Institution, reads: Reader) -> InstitutionCard:
         name=reads.phrase(institution.name),
         place=reads.row(place),
         courses=reads.word("courses.count", count=count),
+        logo=logo(institution, reads),
     )
 
 

@@ -14,7 +14,9 @@ from credatlas.pages.organisations import (
     contact_rows,
     course_list,
     data_row,
+    logo,
     pathway_cards,
+    rights_row,
 )
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
@@ -62,6 +64,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     body = template(language, "network").render(
         root=reads.root,
         title=reads.phrase(network.name),
+        logo=logo(network, reads),
         note=language_note((network.name, network.description), reads),
         description=reads.prose(network.description) if network.description else None,
         facts=tuple(_facts(network, reads)),
@@ -91,6 +94,7 @@ def _facts(network: Network, reads: Reader) -> Iterator[Row]:
         yield Row(reads.heading("institution.website"), markup.place(network.website))
     if network.orgreg:
         yield Row(reads.heading("institution.identifiers"), markup.isolated(f"OrgReg: {network.orgreg}"))
+    yield from rights_row(network, reads)
     yield data_row(network.id, reads)
 
 

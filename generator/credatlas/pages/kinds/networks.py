@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from credatlas.pages.organisations import logo
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
 from credatlas.pages.reader import reader
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from credatlas.catalogue.edition import Edition
+    from credatlas.pages.organisations import Logo
 
 
 class NetworkCard(NamedTuple):
@@ -23,6 +25,7 @@ class NetworkCard(NamedTuple):
     address: str
     name: Markup
     members: Markup
+    logo: Logo | None
 
 
 def _units(edition: Edition) -> Iterator[str]:
@@ -40,6 +43,7 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
             address=reads.root + network.id.address,
             name=reads.phrase(network.name),
             members=reads.word("networks.members", count=len(network.members)),
+            logo=logo(network, reads),
         )
         for network in edition.catalogue.networks.values()
         if network.status == "active"
