@@ -26,7 +26,7 @@ def parts(sources: Sources, key: str) -> Mapping[str, Any]:
     if facet.live:
         column["live"] = facet.live
     else:
-        column["rows"] = _rows(facet, entries, values)
+        column |= _rows(facet, entries, values)
     if facet.measure:
         column["amounts"] = [_plain(facet.measure(sources.edition, entry)) for entry in entries]
     names = {
@@ -54,14 +54,15 @@ def _parents(facet: Facet, values: Sequence[str]) -> list[int]:
     return above if max(above, default=-1) >= 0 else []
 
 
-def _rows(facet: Facet, entries: Sequence[Listed], values: Sequence[str]) -> list[int | list[int]]:
-    """By course: the number of its value, several in a list, -1 for none. Values above follow from them."""
+def _rows(facet: Facet, entries: Sequence[Listed], values: Sequence[str]) -> dict[str, Any]:
+    """The sets of values that occur, and by course the number of its set. Values above follow from them."""
     place = {value: number for number, value in enumerate(values)}
-    rows: list[int | list[int]] = []
+    sets: dict[tuple[int, ...], int] = {}
+    rows = []
     for entry in entries:
-        numbers = sorted({place[value] for value in facet.values(entry)})
-        rows.append(numbers[0] if len(numbers) == 1 else numbers or -1)
-    return rows
+        own = tuple(sorted({place[value] for value in facet.values(entry)}))
+        rows.append(sets.setdefault(own, len(sets)))
+    return {"sets": list(sets), "rows": rows}
 
 
 def _plain(amount: float | None) -> float | None:

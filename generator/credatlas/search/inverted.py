@@ -126,6 +126,7 @@ def _by_term(fields: Sequence[_Field]) -> Mapping[str, Postings]:
 
 def _forms(used: Iterable[Term]) -> Mapping[str, Sequence[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for form, stem in used:
-        found[form].add(stem)
+    for term in used:
+        for form in (term.form, *term.others):
+            found[form].add(term.stem)
     return {form: sorted(found[form]) for form in sorted(found)}

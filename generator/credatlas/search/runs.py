@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from credatlas.catalogue.runs import announced_until
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
     from credatlas.model.course import Course
-    from credatlas.model.moments import Moment
     from credatlas.model.offering import Offering
 
 KINDS = ("dated", "self-paced", "announced", "unstated")
@@ -20,28 +22,46 @@ STATUSES = ("confirmed", "cancelled", "moved")
 AVAILABILITIES = ("open", "waiting-list", "full")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTE = timedelta(minutes=1)
+_HALF_A_DAY = timedelta(hours=12)
 
 
 def run_facts(run: Offering) -> list[int | None]:
-    """Code, opens, closes, starts, over, month of the start (years since 1970 times twelve, local).
+    """Code, opens, closes, starts, over: each instant as the step from the one before it, which is short.
 
-    The code is the places in `KINDS`, `STATUSES` and `AVAILABILITIES` as digits: 1, 10, 100.
+    The code is the places in `KINDS`, `STATUSES` and `AVAILABILITIES` as digits: 1, 10, 100. A sixth number
+    is the month of the start (years since 1970 times twelve), where that is not its month in UTC half
+    a day later.
     """
-    window, free = run.apply, run.availability
+    window, free, starts = run.apply, run.availability, run.starts
     code = KINDS.index(run.kind) + 10 * STATUSES.index(run.status)
     code += 100 * AVAILABILITIES.index(free.state if free else "open")
-    starts = run.starts
-    facts = [
-        code,
-        _from(window.opens) if window and window.opens else None,
-        _after(window.closes) if window and window.closes else None,
-        _from(starts) if starts else None,
+    instants = (
+        window.opens.beginning() if window and window.opens else None,
+        window.closes.ending() + _MINUTE if window and window.closes else None,
+        starts.beginning() if starts else None,
         _over(run),
-        (starts.day.year - 1970) * 12 + starts.day.month - 1 if starts else None,
-    ]
+    )
+    facts: list[int | None] = [code, *_steps(instants)]
+    if starts and _month(starts.beginning() + _HALF_A_DAY) != _month(starts.day):
+        return [*facts, _month(starts.day)]
     while facts[-1] is None:
         facts.pop()
     return facts
+
+
+def _steps(instants: Sequence[datetime | None]) -> Iterator[int | None]:
+    latest = 0
+    for instant in instants:
+        if instant is None:
+            yield None
+        else:
+            minutes = (instant - _EPOCH) // _MINUTE
+            yield minutes - latest
+            latest = minutes
+
+
+def _month(day: date) -> int:
+    return (day.year - 1970) * 12 + day.month - 1
 
 
 def shown(run: Offering) -> dict[str, Any]:
@@ -61,21 +81,9 @@ def column(courses: tuple[Course, ...]) -> list[list[list[int | None]]]:
     return [[run_facts(run) for run in course.offerings.values()] for course in courses]
 
 
-def _from(moment: Moment) -> int:
-    return _minutes(moment.beginning())
-
-
-def _after(moment: Moment) -> int:
-    return _minutes(moment.ending() + _MINUTE)
-
-
-def _over(run: Offering) -> int | None:
+def _over(run: Offering) -> datetime | None:
     """The first minute at which it is over: after its end, else its start, else the announced time."""
     last = run.ends or run.starts
     if last is None and run.announced:
         last = announced_until(run.announced, run.timezone)
-    return _after(last) if last else None
-
-
-def _minutes(instant: datetime) -> int:
-    return (instant - _EPOCH) // _MINUTE
+    return last.ending() + _MINUTE if last else None

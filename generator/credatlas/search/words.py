@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import Stemmer
 from lunr.stemmer import PorterStemmer
-from lunr.stop_word_filter import WORDS as ENGLISH_STOP_WORDS
+
+from credatlas.search.stop_words import stop_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SNOWBALL = {
     "ar": "arabic",
@@ -71,12 +72,20 @@ _PLAIN = str.maketrans(
     }
 )
 
+# German and Nordic letters as people type them who do not have them on their keys.
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+_ARTICLE = re.compile("^(?:[وفبك]?ال|و?لل)")
+SHORTEST = 3
+"""Letters that must be left of a word without its article."""
+
 
 class Term(NamedTuple):
     """A word of a text: the form that people type, and the stem under which it is kept."""
 
     form: str
     stem: str
+    others: tuple[str, ...] = ()
+    """Other forms that people type for it and no stemmer of a browser would lead here."""
 
 
 @cache
@@ -110,15 +119,27 @@ class Analyser(dict[str, Term | None]):
 
     def __init__(self, language: str) -> None:
         super().__init__()
-        main = language.split("-")[0]
+        main = self._language = language.split("-")[0]
         self._stem = PorterStemmer().stem if main == "en" else _snowball(main)
-        self._stop = ENGLISH_STOP_WORDS if main == "en" else frozenset()
+        self._stop = stop_words(main)
 
     def __missing__(self, word: str) -> Term | None:
         form = fold(word)
-        found = None if word in self._stop or not form else Term(form, fold(self._stem(word)) or form)
+        found = None
+        if form and word not in self._stop:
+            found = Term(form, fold(self._stem(word)) or form, tuple(self._others(word, form)))
         self[word] = found
         return found
+
+    def _others(self, word: str, form: str) -> Iterator[str]:
+        if self._language == "ar":
+            # The article and what is written together with it: a query comes without.
+            bare = _ARTICLE.sub("", form)
+            if bare != form and len(bare) >= SHORTEST:
+                yield bare
+        written_out = word.translate(_WRITTEN_OUT)
+        if written_out != word:
+            yield fold(written_out)
 
     def terms(self, text: str) -> list[Term | None]:
         """The terms of a text in their order, with a gap for each stop word."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from credatlas.catalogue.listing import listing
 from credatlas.feeds.schemaorg import item_list
 from credatlas.pages.card import cards
+from credatlas.pages.filters import filters
 from credatlas.pages.followable import feed_links
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind, titled
@@ -40,6 +41,7 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
         root=reads.root,
         count=reads.word("courses.count", count=len(everything)),
         unit=int(unit),
+        filters=filters(reads) if unit == "1" else (),
         live=cards([entry for entry in shown if entry.live], reads),
         between=cards([entry for entry in shown if not entry.live], reads),
         paging=paging(int(unit), pages(len(everything), SIZE), lambda n: reads.root + _address(str(n))),

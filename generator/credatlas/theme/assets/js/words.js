@@ -1,0 +1,48 @@
+/**
+ * The words, numbers and dates of the page's language, from the texts that the build hands over.
+ */
+
+export class Words {
+  /** @param {import("./source.js").Start} start */
+  constructor({ locale, texts }) {
+    this.locale = locale;
+    this.texts = texts;
+    this.plural = new Intl.PluralRules(locale);
+    this.numbers = new Intl.NumberFormat(locale);
+    this.days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+    this.months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  }
+
+  /**
+   * A text with its placeholders filled; of several forms the one for `count`.
+   * @param {string} key @param {Record<string, string | number>} values
+   */
+  text(key, values = {}) {
+    const found = this.texts[key] ?? key;
+    const template = typeof found === "string" ? found : this.form(found, Number(values.count));
+    return template.replace(/\{(\w+)\}/gu, (_, name) => {
+      const value = values[name] ?? "";
+      return typeof value === "number" ? this.numbers.format(value) : value;
+    });
+  }
+
+  /** @param {Record<string, string>} forms @param {number} count */
+  form(forms, count) {
+    return forms[`=${count}`] ?? forms[this.plural.select(count)] ?? forms.other;
+  }
+
+  /** @param {string} key below `search.text` @param {Record<string, string | number>} values */
+  say(key, values = {}) {
+    return this.text(`search.text.${key}`, values);
+  }
+
+  /** @param {string} day such as `2027-03-01` */
+  day(day) {
+    return this.days.format(new Date(`${day}T00:00:00Z`));
+  }
+
+  /** @param {string} month such as `2027-03` */
+  month(month) {
+    return this.months.format(new Date(`${month}-01T00:00:00Z`));
+  }
+}
