@@ -13,9 +13,11 @@ PROBE = """body => {
     const page = new DOMParser().parseFromString(`<!doctype html><body>${body}</body>`, "text/html");
     const found = [];
     for (const element of page.querySelectorAll("*")) {
-        const ours = element.matches("figure.ca-diagram > .ca-scroll > svg.ca-diagram__drawing")
-            && element.parentElement.childElementCount === 1;
-        if (/^(script|iframe|object|embed|base|meta|link|svg|math|img|style)$/.test(element.localName) && !ours)
+        const ours = element.matches("script#planner-data[type='application/json']")
+            || (element.matches("figure.ca-diagram > .ca-scroll > svg.ca-diagram__drawing")
+                && element.parentElement.childElementCount === 1);
+        if (ours) continue;
+        if (/^(script|iframe|object|embed|base|meta|link|svg|math|img|style)$/.test(element.localName))
             found.push(element.outerHTML);
         for (const {name, value} of element.attributes)
             if (/^on|^style$|^src$/.test(name) || /^\\s*(javascript|data|vbscript):/i.test(value))

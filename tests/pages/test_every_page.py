@@ -23,6 +23,7 @@ _TAGS = """
 a b bdi blockquote br button caption code dd del details div dl dt em form h1 h2 h3 h4 h5 h6 header hr input
 label li nav ol p pre section small span strong summary table tbody td th thead time tr ul
 defs desc figcaption figure marker path rect svg text title
+script
 """
 ALLOWED = frozenset(_TAGS.split())
 
@@ -66,6 +67,7 @@ def _is_sound(html: str) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels)), levels
     for element in body.elements:
         assert "style" not in element.attributes
+        assert element.tag != "script" or element.attributes["type"] == "application/json"
         labelled = element.attributes.get("aria-labelledby")
         assert labelled is None or set(labelled.split()) <= set(body.ids)
     assert all("scope" in element.attributes for element in body.all("th"))

@@ -6,6 +6,7 @@ bidirectional-override characters with which a text could disguise itself.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,14 @@ def joined(parts: Iterable[Markup], separator: Markup) -> Markup:
 def listed(parts: Iterable[Markup]) -> Markup:
     """The parts as a bulleted list."""
     return safe(f"<ul><li>{'</li><li>'.join(parts)}</li></ul>")
+
+
+def data_block(key: str, value: object) -> Markup:
+    """A value as JSON for our own scripts, which no browser runs; nothing in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "&<>":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return safe(f'<script type="application/json" id="{escape(key)}">{text}</script>')
 
 
 class Pattern:

@@ -18,6 +18,7 @@ from credatlas.pages.page_kind import PageKind
 from credatlas.pages.pathway.blocks import groups
 from credatlas.pages.pathway.dates import earliest
 from credatlas.pages.pathway.diagram import diagram
+from credatlas.pages.pathway.planner import planner
 from credatlas.pages.pathway.recognition import recognising
 from credatlas.pages.pathway.sums import spanned, sums
 from credatlas.pages.reader import reader
@@ -72,6 +73,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         diagram=diagram(pathway, reads) if blocks else None,
         blocks=blocks,
         late=reads.word("pathway.nothing-soon-count", count=late) if late else None,
+        planner=planner(pathway, reads),
         way=earliest(pathway, reads),
         outcomes=outcomes,
         recognition=tuple(_recognition(pathway, reads)),

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 class Part(NamedTuple):
     """A course or a pathway in a block."""
 
+    kind: str
+    """`course` or `pathway`."""
     slug: str
-    """`institution/course` of a course that is offered, for the planner; else empty."""
+    """Its id, for the planner; empty where it is not offered any more."""
     title: Markup
     by: Markup
     ects: Markup
@@ -49,7 +51,8 @@ class Group(NamedTuple):
     text: Markup | None
     after: Markup | None
     parts: tuple[Part, ...]
-    open: tuple[Markup, ...]
+    open: tuple[tuple[str, Markup], ...]
+    """Open places by the names that stacking gives them."""
 
 
 def groups(pathway: Pathway, reads: Reader) -> tuple[Group, ...]:
@@ -72,7 +75,10 @@ def _group(
         text=reads.phrase(block.text) if block.text else None,
         after=reads.sentence("pathway.after", blocks=titles) if before else None,
         parts=tuple(_parts(block, reads)),
-        open=tuple(reads.phrase(text) for text in block.open),
+        open=tuple(
+            (f"{pathway.id.slug}#{slug}/{number}", reads.phrase(text))
+            for number, text in enumerate(block.open)
+        ),
     )
 
 
@@ -108,7 +114,8 @@ def _parts(block: Block, reads: Reader) -> Iterator[Part]:
 def _nested(pathway: Pathway, title: Markup, reads: Reader) -> Part:
     span = sums(reads.edition.catalogue)[pathway.id.slug].whole
     return Part(
-        slug="",
+        kind="pathway",
+        slug=pathway.id.slug,
         title=title,
         by=reads.institutions(pathway.awarding),
         ects=spanned(span, reads) if span else reads.unstated,
@@ -127,6 +134,7 @@ def _course(slug: str, reads: Reader) -> Part | None:
     course, run = entry.course, entry.next
     needs = course.prerequisites.requires if course.prerequisites else None
     return Part(
+        kind="course",
         slug=slug,
         title=markup.link(reads.root + course.id.address, reads.phrase(course.title)),
         by=reads.institutions(entry.card.institutions),
@@ -146,4 +154,6 @@ def _gone(slug: str, reads: Reader) -> Part | None:
         return None
     gone = reads.label("entry-status", "withdrawn")
     by = reads.institutions(course.providers)
-    return Part("", title, by, credits(course, reads), None, "cancelled", gone, markup.NOTHING, soon=False)
+    return Part(
+        "course", "", title, by, credits(course, reads), None, "cancelled", gone, markup.NOTHING, soon=False
+    )

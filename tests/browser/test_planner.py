@@ -1,0 +1,108 @@
+"""The planner of a pathway's page: the answers of the Python code, by keyboard, kept in the address."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Page
+
+    from tests.browser.conftest import Site
+
+CASES = Path(__file__).parent.parent / "stacking" / "cases"
+PATHWAY = "pathways/responsible-data/"
+ANSWER = """async ([module, cases]) => {
+    const {progress, read} = await import(module);
+    return cases.map(({pathway, held, brought = {}}) => Object.fromEntries(
+        [...progress(read(pathway), held, new Map(Object.entries(brought)))].map(
+            ([slug, {groups, slug: _, ...one}]) =>
+                [slug, {...one, blocks: Object.fromEntries(groups.map(({key, ...one}) => [key, one]))}],
+        ),
+    ));
+}"""
+
+
+def _cases() -> Iterator[dict[str, Any]]:
+    for path in sorted(CASES.glob("*.json")):
+        read = json.loads(path.read_text(encoding="utf-8"))
+        yield from read if isinstance(read, list) else [read]
+
+
+def test_it_gives_the_answers_of_the_shared_cases(site: Site, page: Page) -> None:
+    cases = list(_cases())
+    page.goto(site.address(PATHWAY))
+    answers = page.evaluate(ANSWER, [site.address("assets/js/stacking.js"), cases])
+    assert len(cases) > 20
+    for case, answer in zip(cases, answers, strict=True):
+        assert answer == case["expected"]["progress"], case.get("why", case["pathway"])
+
+
+def _facts(page: Page) -> dict[str, str]:
+    found = page.locator("#planner [data-fact]")
+    found.first.wait_for()
+    return {str(one.get_attribute("data-fact")): one.locator("dd").inner_text() for one in found.all()}
+
+
+def _tick(page: Page, course: str, name: str) -> None:
+    """By keyboard alone."""
+    box = page.locator(f'li[data-course="{course}"] input[data-list={name}]')
+    box.focus()
+    page.keyboard.press("Space")
+
+
+def test_one_sees_what_is_done_planned_and_missing(site: Site, page: Page) -> None:
+    page.goto(site.address(PATHWAY))
+    assert _facts(page) == {"done": "0", "planned": "0", "missing": "13"}
+    _tick(page, "lumen/data-ethics", "have")
+    _tick(page, "quill/incident-response", "plan")
+    assert _facts(page) == {"done": "3", "planned": "5", "missing": "5"}
+    nexts = page.locator("#planner li a")
+    assert "Data protection in practice" in nexts.all_inner_texts()
+    assert "Data ethics for health professionals" not in nexts.all_inner_texts()
+    for course in ("lumen/data-protection-in-practice", "fjord/remote-care"):
+        _tick(page, course, "plan")
+    assert page.locator("#planner .ca-planner__done").count() == 1
+
+
+def test_what_one_has_is_not_planned_too(site: Site, page: Page) -> None:
+    page.goto(site.address(PATHWAY))
+    _tick(page, "lumen/data-ethics", "plan")
+    _tick(page, "lumen/data-ethics", "have")
+    assert not page.locator('li[data-course="lumen/data-ethics"] input[data-list=plan]').is_checked()
+    assert _facts(page)["planned"] == "0"
+
+
+def test_the_address_carries_it_and_the_browser_remembers(
+    site: Site, page: Page, new_page: Callable[..., Page]
+) -> None:
+    page.goto(site.address(PATHWAY))
+    _tick(page, "lumen/data-ethics", "have")
+    assert "have=lumen" in page.evaluate("location.search")
+    page.goto(site.address(PATHWAY))
+    assert _facts(page)["done"] == "3"
+    page.locator("#planner button").click()
+    assert _facts(page)["done"] == "0"
+    assert not page.evaluate("location.search")
+    elsewhere = new_page()
+    elsewhere.goto(site.address(PATHWAY) + "?have=lumen/data-ethics,no/course&plan=%3Cscript%3E")
+    assert _facts(elsewhere)["done"] == "3"
+
+
+@pytest.mark.parametrize("language", ["", "de/", "ar/"])
+def test_the_page_is_whole_without_scripts(site: Site, new_page: Callable[..., Page], language: str) -> None:
+    plain = new_page(java_script_enabled=False)
+    plain.goto(site.address(language + PATHWAY))
+    assert plain.locator("#planner").is_hidden()
+    drawing = plain.get_by_role("img", include_hidden=False)
+    assert drawing.first.is_visible()
+    named = plain.locator("svg.ca-diagram__drawing text").all_text_contents()
+    listed = " ".join(plain.locator(".ca-blocks .ca-parts__title").all_inner_texts())
+    assert named
+    for line in plain.locator("svg text.ca-diagram__part").all_text_contents():
+        assert line.rstrip("…") in listed
