@@ -87,6 +87,8 @@ def test_now_may_come_from_source_date_epoch() -> None:
         ("now: 2027-03-01T12:00:00", "offset"),
         ("content_dir: 3", "content_dir: 3"),
         ("licence: ''", "licence"),
+        ("source_url: https://git.example/edit/", "source_url"),
+        ("source_url: edit/{path}", "source_url"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(

@@ -37,7 +37,7 @@ def _violated(document: Document, violation: Violation) -> Finding:
 
 
 def finding_of(document: Document, broken: Broken, required: Tier) -> Finding:
-    """The finding for a broken rule, at its place in the document; a draft may be as incomplete as it likes."""
+    """The finding for a broken rule, at its place in the document; a draft may be incomplete."""
     rule, hit = broken
     if document.data.get("status") == DRAFT:
         required = Tier.RECORDED

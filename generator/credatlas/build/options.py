@@ -57,6 +57,19 @@ def site_url(value: object) -> str | None:
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
 
 
+def source_url(value: object) -> str | None:
+    """An absolute address with a place for the path of a file, or None."""
+    if value in (None, ""):
+        return None
+    parts = urlsplit(str(value))
+    if parts.scheme in ("http", "https") and parts.netloc and str(value).count("{path}") == 1:
+        return str(value)
+    raise UsageError(
+        f"source_url: {value!r} is not an address with {{path}}, such as "
+        "https://github.com/aurora/catalogue/edit/main/{path}"
+    )
+
+
 def notice(value: object, default: str) -> Mapping[str, str]:
     """A sentence by language; a bare one is in the `default` language."""
     if isinstance(value, str):

@@ -50,6 +50,8 @@ class Settings:
     """The rule set that the alliance has agreed to, by year."""
     licence: str
     """The licence of the published data, an SPDX identifier."""
+    source_url: str | None
+    """Address pattern, with `{path}`, under which the file of an entry is edited; `None` for nowhere."""
     notice: Mapping[str, str]
     """A short sentence on top of every page, by interface language; empty for none."""
     now: datetime
@@ -82,6 +84,7 @@ OPTIONS: Mapping[str, object] = {
     "required_tier": "framework",
     "edition": 2027,
     "licence": "CC-BY-4.0",
+    "source_url": "",
     "notice": "",
     "now": None,
     "jobs": 0,
@@ -129,6 +132,7 @@ def settings(
         required_tier=parse.tier(options["required_tier"]),
         edition=parse.number(options["edition"], "edition"),
         licence=parse.text(options["licence"], "licence"),
+        source_url=parse.source_url(options["source_url"]),
         notice=parse.notice(options["notice"], languages[0]),
         now=instant(options["now"], environment=environment, clock=clock),
         jobs=parse.number(options["jobs"], "jobs") or processors,

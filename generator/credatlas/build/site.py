@@ -102,6 +102,7 @@ def edition_of(settings: Settings, compilation: Compilation, published: Publishe
         data_licence=settings.licence,
         edition=settings.edition,
         version=version("credatlas"),
+        source_url=settings.source_url,
     )
     catalogue = compilation.catalogue.published(settings.now.date())
     return Edition(

@@ -83,10 +83,4 @@ def _about_entry(course: Course, reader: Reader) -> Iterator[Row]:
 
 def data_links(course: Course, reader: Reader) -> Markup:
     """The entry for machines."""
-    links = [
-        markup.link(f"{reader.site}api/v1/courses/{course.id.slug}.json", "JSON"),
-    ]
-    source = reader.edition.site.source_url
-    if source:
-        links.append(markup.foreign(source.replace("{path}", course.id.path), reader.word("entry.source")))
-    return reader.row(links)
+    return markup.link(f"{reader.site}api/v1/courses/{course.id.slug}.json", "JSON")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from credatlas.catalogue.listing import listing
 from credatlas.feeds.schemaorg import structured_data
+from credatlas.pages.correction import correction
 from credatlas.pages.course.about import about
 from credatlas.pages.course.assessment import assessment
 from credatlas.pages.course.awarding import awarding
@@ -81,6 +82,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         related=others,
         elements=elements(course, needed, reads),
         entry=about_entry(course, reads),
+        correction=correction(course.id, reads),
     )
     return Page(
         kind="course",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.pages import markup
+from credatlas.pages.correction import correction
 from credatlas.pages.course.about import language_note
 from credatlas.pages.course.guidance import accessibility
 from credatlas.pages.course.quality import quality
@@ -72,6 +73,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         agreements=agreements,
         accessibility=accessibility(institution.accessibility, reads),
         contacts=tuple(contact_rows(institution.contacts, reads)),
+        correction=correction(institution.id, reads),
     )
     return Page(
         kind="institution",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.pages import markup
 from credatlas.pages.bounds import bounds
+from credatlas.pages.correction import correction
 from credatlas.pages.course.about import language_note
 from credatlas.pages.course.recognition import until
 from credatlas.pages.exchange import exchange_table
@@ -75,6 +76,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         pathways=pathways,
         agreements=agreements,
         contacts=tuple(contact_rows(network.contacts, reads)),
+        correction=correction(network.id, reads),
     )
     return Page(
         kind="network",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from credatlas.feeds.schemaorg import structured_data
 from credatlas.pages import markup
+from credatlas.pages.correction import correction
 from credatlas.pages.course.about import language_note
 from credatlas.pages.course.awarding import duration
 from credatlas.pages.course.quality import quality
@@ -81,6 +82,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         agreements=agreements,
         quality=quality(pathway.quality, reads),
         contact=tuple(_contact(pathway, reads)),
+        correction=correction(pathway.id, reads),
     )
     return Page(
         kind="pathway",
