@@ -7,6 +7,7 @@ harvester counts a course twice. LOQ application profile 1.1; QualityLink ontolo
 from __future__ import annotations
 
 from collections import defaultdict
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import orjson
@@ -140,20 +141,22 @@ def _mentioned(scope: Scope, course: Course) -> Iterator[str]:
 
 
 def _files(slug: str, nodes: Iterable[Node]) -> Iterator[Artifact]:
-    """The three forms, grown node by node so that no more than their text is held."""
-    jsonld = bytearray(b'{"@context":' + orjson.dumps(ELM.context) + b',"@graph":[')
-    turtle, xml = bytearray(ELM.turtle_head.encode()), bytearray(ELM.xml_head.encode())
+    """The three forms, grown node by node: no graph is held, and no text twice."""
+    jsonld, turtle, xml = BytesIO(), BytesIO(), BytesIO()
+    jsonld.write(b'{"@context":' + orjson.dumps(ELM.context) + b',"@graph":[')
+    turtle.write(ELM.turtle_head.encode())
+    xml.write(ELM.xml_head.encode())
     separator = b"\n"
     for node in nodes:
-        jsonld += separator + orjson.dumps(node)
+        jsonld.write(separator + orjson.dumps(node))
         separator = b",\n"
         as_turtle, as_xml = ELM.write(node)
-        turtle += as_turtle.encode()
-        xml += as_xml.encode()
-    jsonld += b"\n]}\n"
-    xml += b"</rdf:RDF>\n"
+        turtle.write(as_turtle.encode())
+        xml.write(as_xml.encode())
+    jsonld.write(b"\n]}\n")
+    xml.write(b"</rdf:RDF>\n")
     for form, body in zip(FORMS, (jsonld, turtle, xml), strict=True):
-        yield Artifact(path=path(slug, form), media_type=FORMS[form], body=bytes(body))
+        yield Artifact(path=path(slug, form), media_type=FORMS[form], body=body.getvalue())
 
 
 FEED = Feed(
