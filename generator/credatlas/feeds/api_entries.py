@@ -52,7 +52,7 @@ def document(edition: Edition, record: Record) -> dict[str, Any]:
         "status": record.status,
         "tier": standing.tier.word,
         "lacks": [{"code": code, "tier": tier.word} for code, tier in standing.lacks],
-        "licence": _licence(edition, record),
+        "licence": licence_of(edition, record),
         **(_course_facts(edition, record) if isinstance(record, Course) else {}),
         "entry": encode(record),
     }
@@ -87,7 +87,7 @@ def _run(run: Offering) -> dict[str, Any]:
     return {"id": run.id, "kind": run.kind, "status": run.status, "timezone": run.timezone, **written}
 
 
-def _licence(edition: Edition, record: Record) -> str | None:
+def licence_of(edition: Edition, record: Record) -> str | None:
     """The institution's own licence of its data, else its network's, else the site's."""
     catalogue = edition.catalogue
     slug = record.id.institution if record.kind in (Kind.COURSE, Kind.INSTITUTION) else ""
