@@ -18,12 +18,14 @@ from credatlas.model.moments import Moment
 from credatlas.model.money import Money
 from credatlas.model.offering import Offering
 from credatlas.model.prerequisites import Prerequisites, Requirement
+from credatlas.model.shared import Origin
 from credatlas.model.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
 _OMITTED = frozenset({"id", "inherited", "exceptions"})
+_KEPT: dict[Hashable, frozenset[str]] = {Origin: frozenset({"id"})}  # that of another system
 _RENAMED = {"from_": "from", "as_": "as", "groups": "for"}
 _OWN_NAMES: dict[Hashable, dict[str, str]] = {Institution: {"type": "kind"}}
 
@@ -57,7 +59,8 @@ _EMPTY: tuple[Any, ...] = ((), {})
 def _reading(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], tuple[str, ...]]:
     """How the fields of a kind of record are read, all at once, and what each is called."""
     names = {**_RENAMED, **_OWN_NAMES.get(kind, {})}
-    parts = [part.name for part in fields(kind) if part.name not in _OMITTED]
+    omitted = _OMITTED - _KEPT.get(kind, frozenset())
+    parts = [part.name for part in fields(kind) if part.name not in omitted]
     # A getter of one name returns no tuple; asking for the first one twice does no harm.
     return attrgetter(*parts, parts[0]), tuple(names.get(part, part) for part in parts)
 
