@@ -13,6 +13,7 @@ runtime  := $(VENV)/.runtime
 testing  := $(VENV)/.testing
 bench    := $(VENV)/.bench
 chromium := $(VENV)/.chromium
+scripts  := $(VENV)/.scripts
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -54,8 +55,9 @@ lint: $(testing) ## style and spelling
 	$(VENV)/bin/codespell
 
 .PHONY: types
-types: $(testing) ## mypy --strict
+types: $(testing) $(scripts) ## mypy --strict, and tsc over the scripts
 	$(VENV)/bin/mypy
+	$(VENV)/bin/node tests/scripts/node_modules/typescript/bin/tsc -p tests/scripts
 
 .PHONY: contracts
 contracts: $(testing) ## which layer may import which
@@ -88,7 +90,7 @@ lock: $(testing) ## resolve the dependencies anew and write requirements/*.txt
 
 .PHONY: clean
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) site .cache dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) tests/scripts/node_modules site .cache dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 ## --- set-up ----------------------------------------------------------------------------------------
 
@@ -115,4 +117,9 @@ $(bench): requirements/bench.txt $(testing)
 
 $(chromium): tests/browser/chromium.py | $(testing)
 	@$(python) tests/browser/chromium.py
+	@touch $@
+
+# Node comes from the Python index; what the scripts' tests need beside it is locked in tests/scripts.
+$(scripts): tests/scripts/package-lock.json $(testing)
+	@PATH="$(abspath $(VENV))/bin:$$PATH" npm ci --prefix tests/scripts --ignore-scripts --no-audit --no-fund --silent
 	@touch $@

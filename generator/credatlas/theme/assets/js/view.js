@@ -11,7 +11,7 @@ import { LONGEST_QUERY } from "./query.js";
 
 /** The orders of a list; the first is the one that an address need not name. */
 export const SORTS = ["relevance", "deadline", "start", "ects", "price", "title"];
-const VALUE = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
+const VALUE = /^(?!.*\.\.)[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u;
 const RANGE = /^\d{0,6}(?:\.\d{1,2})?\.\.\d{0,6}(?:\.\d{1,2})?$/u;
 /** Values of a facet that an address may name. */
 const MOST = 50;
