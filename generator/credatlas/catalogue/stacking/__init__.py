@@ -6,11 +6,12 @@ planner in the browser reads; both sides are held to the cases in `tests/stackin
 
 | question | answered by |
 |---|---|
-| how many credits, at least and at most; is the target reachable | `totals` |
-| what have I done, what is missing, what can I take next | `progress` |
-| is a credit counted twice | `doubles` |
-| can prerequisites be met in this order | `order` |
-| what goes round in circles | `cycles` |
-| when can it be done | `calendar` |
-| the hours or foreign credits of the cheapest way through | `menu` |
+| the trees of a catalogue, by pathway | `grown.trees` |
+| how many credits, at least and at most; is the target reachable | `totals.totals` |
+| what have I done, what is missing, what can I take next | `planner.progress` |
+| is a credit counted twice | `doubles.doubles` |
+| can prerequisites be met in this order | `order.too_late`, `order.not_included` |
+| what goes round in circles | `cycles.cycles` |
+| when can it be done, by which runs | `calendar.calendar`, with `slots.slots` |
+| the hours or foreign credits of the cheapest way through | `menu.cheapest` |
 """

@@ -53,7 +53,14 @@ def _tree(catalogue: Catalogue, pathway: Pathway, grown: Mapping[str, Tree]) -> 
         )
         for key, block in pathway.blocks.items()
     )
-    return Tree(slug=slug, groups=groups, sound=all(_sound(pathway, group) for group in groups))
+    blocks = pathway.blocks.values()
+    named = sum(len(block.courses) + len(block.pathways) + len(block.open) for block in blocks)
+    parts = [part for group in groups for part in group.parts]
+    nested = [part.tree for part in parts if isinstance(part, NestedPart)]
+    whole = len(parts) == named and all(tree.whole for tree in nested)
+    stated = all(part.credits is not None for part in parts if isinstance(part, CoursePart))
+    sound = whole and stated and all(tree.sound for tree in nested)
+    return Tree(slug=slug, groups=groups, whole=whole, sound=sound)
 
 
 def _parts(catalogue: Catalogue, place: str, block: Block, grown: Mapping[str, Tree]) -> Iterator[Part]:
@@ -88,16 +95,3 @@ def _credits(course: Course) -> int | None:
     if stated is not None:
         return halves(stated)
     return 0 if course.type == "skill" else None
-
-
-def _sound(pathway: Pathway, group: Group) -> bool:
-    block = pathway.blocks[group.key]
-    if len(group.parts) != len(block.courses) + len(block.pathways) + len(block.open):
-        return False
-    return all(_countable(part) for part in group.parts)
-
-
-def _countable(part: Part) -> bool:
-    if isinstance(part, CoursePart):
-        return part.credits is not None
-    return part.tree.sound if isinstance(part, NestedPart) else True

@@ -52,7 +52,7 @@ def too_late(tree: Tree) -> Iterator[Unmet]:
     before = earlier({group.key: group.after for group in tree.groups})
     place = _places(tree)
     for group, part, course in _requiring(tree):
-        later = {key for key, others in before.items() if group.key in others}
+        later = {key for key, others in before.items() if group.key in others} - before[group.key]
 
         def possible(slug: str, later: set[str] = later) -> bool:
             return place.get(slug) not in later
@@ -65,7 +65,7 @@ def too_late(tree: Tree) -> Iterator[Unmet]:
 def not_included(tree: Tree) -> Iterator[Unmet]:
     """Courses whose prerequisites the pathway does not contain, so that one needs them to begin with."""
     place = _places(tree)
-    for group, part, course in _requiring(tree):
+    for group, part, course in _requiring(tree) if tree.whole else ():
         if course.requires and not satisfiable(course.requires, place.__contains__):
             required = next(slug for slug in course.requires.courses() if slug not in place)
             yield Unmet(group.key, part.slug, course.slug, required)

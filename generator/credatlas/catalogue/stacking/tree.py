@@ -98,6 +98,8 @@ class Tree:
 
     slug: str
     groups: tuple[Group, ...]
+    whole: bool = True
+    """Whether every part that it names exists, here and below."""
     sound: bool = True
     """Whether all parts exist with their credits, here and below; else no sum means anything."""
 

@@ -8,7 +8,7 @@ from credatlas.catalogue.once import once
 from credatlas.catalogue.stacking.doubles import Double, doubles
 from credatlas.catalogue.stacking.grown import trees
 from credatlas.catalogue.stacking.totals import Totals, group_totals, totals, totals_of
-from credatlas.catalogue.stacking.tree import NestedPart
+from credatlas.catalogue.stacking.tree import NestedPart, below
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +36,8 @@ def sums(catalogue: Catalogue) -> tuple[Sum, ...]:
     return tuple(
         Sum(catalogue.pathways[slug], tree, known[slug], _unfilled(tree, known))
         for slug, tree in every.items()
-        if tree.sound and tree.groups and slug not in twice and catalogue.pathways[slug].status != "withdrawn"
+        if tree.sound and tree.groups and catalogue.pathways[slug].status != "withdrawn"
+        if not any(one.slug in twice for one in below(tree))
     )
 
 

@@ -84,6 +84,8 @@ def residency_can_be_kept(catalogue: Catalogue) -> Iterator[Hit]:
     Fix: correct `residency_percent`, or add parts of the awarding institutions.
     """
     for one in sums(catalogue):
+        if not one.totals.feasible:
+            continue
         pathway = one.pathway
         own, target = awarding_bodies(pathway), pathway.target
         if pathway.residency_percent is None or not own or target is None or target.ects is None:

@@ -34,16 +34,20 @@ def _unrecognised(catalogue: Catalogue, pathway: Pathway) -> Iterator[tuple[Poin
     """The parts of other institutions that no awarding institution recognises, each with a course of it."""
     bodies, standings = awarding_bodies(pathway), standings_ever(catalogue)
     for group, part in trees(catalogue)[pathway.id.slug].parts() if bodies else ():
-        for slug in _courses_of(part):
+        for slug in _courses_of(catalogue, part, bodies):
             if not _recognised(standings, catalogue.courses[slug], bodies):
                 yield _place(pathway, group.key, part), slug
                 break
 
 
-def _courses_of(part: Part) -> Iterable[str]:
+def _courses_of(catalogue: Catalogue, part: Part, bodies: tuple[str, ...]) -> Iterable[str]:
+    """The courses to recognise; a nested pathway of the same institution answers for its own."""
     if isinstance(part, CoursePart):
         return (part.slug,)
-    return courses(part.tree) if isinstance(part, NestedPart) else ()
+    if not isinstance(part, NestedPart):
+        return ()
+    own = awarding_bodies(catalogue.pathways[part.slug])
+    return courses(part.tree) if set(own).isdisjoint(bodies) else ()
 
 
 def _recognised(standings: Standings, course: Course, bodies: tuple[str, ...]) -> bool:
