@@ -58,8 +58,8 @@ def view(offering: Offering, now: datetime) -> RunView:
     """The run as it stands at `now`; the last day counts whole, in the run's own zone."""
     if offering.status in ("cancelled", "moved"):
         return RunView(offering, RunState(offering.status))
-    end = _over_after(offering)
-    if end and now > end:
+    end = _over(offering)
+    if end and now >= end:
         return RunView(offering, RunState.ENDED)
     return _entry_state(offering, now) or _time_state(offering, now, end)
 
@@ -68,7 +68,7 @@ def _entry_state(offering: Offering, now: datetime) -> RunView | None:
     """The state of its application window, where that decides."""
     window = offering.apply
     opens = window.opens.beginning() if window and window.opens else None
-    closes = window.closes.ending() + timedelta(minutes=1) if window and window.closes else None
+    closes = window.closes.over() if window and window.closes else None
     if closes and now >= closes:
         return None
     if opens and now < opens:
@@ -96,13 +96,13 @@ def _time_state(offering: Offering, now: datetime, end: datetime | None) -> RunV
     return RunView(offering, RunState.RUNNING, end)
 
 
-def _over_after(offering: Offering) -> datetime | None:
+def _over(offering: Offering) -> datetime | None:
     if offering.ends:
-        return offering.ends.ending()
+        return offering.ends.over()
     if offering.starts:
-        return offering.starts.ending()
+        return offering.starts.over()
     if offering.announced:
-        return announced_until(offering.announced, offering.timezone).ending()
+        return announced_until(offering.announced, offering.timezone).over()
     return None
 
 

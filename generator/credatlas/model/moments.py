@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 _LAST_MINUTE = time(23, 59)
+_MINUTE = timedelta(minutes=1)
 
 
 class Moment(NamedTuple):
@@ -30,6 +31,10 @@ class Moment(NamedTuple):
     def ending(self) -> datetime:
         """The instant after which it is over, in UTC: the end of the minute, 23:59 where no time is given."""
         return _instant(self.day, self.clock or _LAST_MINUTE, self.zone)
+
+    def over(self) -> datetime:
+        """The first instant after it, in UTC: its last minute, or its day, counts whole."""
+        return self.ending() + _MINUTE
 
     def __str__(self) -> str:
         """As it was written."""
