@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from credatlas.catalogue.catalogue import DRAFT
 from credatlas.diagnostics import Finding, Position, Severity
 from credatlas.model.tier import Tier
 from credatlas.rules.engine import Broken, written
@@ -13,10 +14,6 @@ from credatlas.source import schema
 if TYPE_CHECKING:
     from credatlas.source import Document
     from credatlas.source.violation import Violation
-
-
-DRAFT = "draft"
-"""The status of an entry that is shown nowhere."""
 
 
 def schema_findings(document: Document) -> tuple[Finding, ...]:

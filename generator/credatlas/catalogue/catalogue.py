@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from credatlas.catalogue.discretion import discreet
 from credatlas.model.agreement import Agreement
 from credatlas.model.course import Course
 from credatlas.model.ids import EntryId, Kind
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from credatlas.catalogue.decode import Record
 
 R = TypeVar("R", bound="Record")
+
+DRAFT = "draft"
+"""The status of an entry that is shown nowhere."""
+_MEMBERS = 2
+"""Fewer are no network."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +82,31 @@ class Catalogue:
         return any(entry.kind is kind for entry in self.rejected)
 
     def published(self, today: date) -> Catalogue:
-        """What may be shown on a day: no drafts, and nothing before its `publish_from`."""
-        shown = [record for record in self.records() if _is_published(record, today)]
-        return Catalogue.of(shown, self.rejected)
+        """What may be shown on a day: no drafts, nothing before its `publish_from`, and no word of either."""
+        shown = [record for record in self.records() if self._is_published(record, today)]
+        names = {record.id for record in shown}
+        hidden = frozenset(record.id for record in self.records() if record.id not in names)
+        return Catalogue.of(discreet(shown, hidden), self.rejected)
+
+    def _is_published(self, record: Record, today: date) -> bool:
+        """Whether an entry may be shown; one that rests on an institution that is a draft may not."""
+        if record.status == DRAFT:
+            return False
+        if isinstance(record, Course | Pathway) and record.publish_from and record.publish_from > today:
+            return False
+        if isinstance(record, Course):
+            return not self._are_drafts(record.institution)
+        if isinstance(record, Agreement):
+            return not self._are_drafts(*record.parties)
+        if isinstance(record, Network):
+            drafts = self._are_drafts(*record.members)
+            return not drafts or len(record.members) - drafts >= _MEMBERS
+        return True
+
+    def _are_drafts(self, *institutions: str) -> int:
+        """How many of the institutions are drafts."""
+        found = (self.institutions.get(slug) for slug in institutions)
+        return sum(house is not None and house.status == DRAFT for house in found)
 
     @cached_property
     def courses_of(self) -> Mapping[str, tuple[Course, ...]]:
@@ -121,10 +149,3 @@ def _grouped(pairs: Iterable[tuple[str, R]]) -> Mapping[str, tuple[R, ...]]:
     for key, record in pairs:
         groups[key].append(record)
     return {key: tuple(groups[key]) for key in sorted(groups)}
-
-
-def _is_published(record: Record, today: date) -> bool:
-    if record.status == "draft":
-        return False
-    start = record.publish_from if isinstance(record, Course | Pathway) else None
-    return start is None or start <= today
