@@ -61,7 +61,7 @@ def zone_names() -> frozenset[str]:
 def parse_day(text: str) -> date | None:
     """`YYYY-MM-DD` as a date; `None` where there is no such day."""
     try:
-        return date.fromisoformat(text) if len(text) == 10 else None
+        return date.fromisoformat(text) if len(text) == 10 and text[7] == "-" else None
     except ValueError:
         return None
 
