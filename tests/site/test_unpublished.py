@@ -1,4 +1,4 @@
-"""What is a draft or waits for its day is nowhere: no page, feed or index has it, and no other entry names it."""
+"""What is a draft or waits for its day is nowhere: no page, feed or index has it, no other entry names it."""
 
 from __future__ import annotations
 
