@@ -26,6 +26,7 @@ KINDS = {
     "glossary": "glossary/",
     "data": "data/",
     "home in German": "de/",
+    "learning passport": "courses/*/*/passport/",
     "course in Arabic": "ar/courses/*/*/",
 }
 """Each kind with the pattern of its pages' addresses; the first match stands for all."""

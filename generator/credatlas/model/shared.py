@@ -41,6 +41,8 @@ class QualityStatement:
     decision: str | None = None
     from_: date | None = None
     until: date | None = None
+    checked: date | None = None
+    """When somebody last found it in the register."""
     note: Text | None = None
 
 

@@ -65,6 +65,7 @@ quality = listed(
             "decision": plain,
             "from": ("from_", day),
             "until": day,
+            "checked": day,
             "note": text,
         },
     )

@@ -98,16 +98,8 @@ def _award(award: Award | None, reader: Reader) -> Iterator[Row]:
         reader.heading("awarding.format", "credential-format"),
         reader.terms("credential-format", award.formats),
     )
-    if award.identification:
-        named = reader.terms("learner-identification", award.identification)
-        yield Row(reader.heading("awarding.identification", "identification"), named)
-    if award.seal:
-        yield Row(reader.heading("awarding.seal", "seal"), reader.label("seal", award.seal))
     if award.valid_for:
         yield Row(reader.heading("awarding.valid-for"), duration(award.valid_for, reader))
-    if award.verify:
-        place = markup.place(award.verify)
-        yield Row(reader.heading("awarding.verify"), place)
 
 
 def duration(written: str, reader: Reader) -> Markup:

@@ -24,7 +24,7 @@ def facts(entry: Listed, reader: Reader) -> tuple[Row, ...]:
     course = entry.course
     run = entry.next.offering if entry.next else None
     return (
-        Row(reader.heading("facts.credits", "ects"), credits(course, reader), _elsewhere(course, reader)),
+        Row(reader.heading("facts.credits", "ects"), credits(course, reader), elsewhere(course, reader)),
         Row(reader.heading("facts.workload", "workload"), hours(course, reader)),
         Row(
             reader.heading("facts.level", "eqf"),
@@ -48,7 +48,7 @@ def credits(course: Course, reader: Reader) -> Markup:
     return reader.ects(ects) if ects else reader.word("facts.zero-credits")
 
 
-def _elsewhere(course: Course, reader: Reader) -> Markup:
+def elsewhere(course: Course, reader: Reader) -> Markup:
     """The same work in the units of other regions, and whether they were declared or computed."""
     return reader.row(_credits_elsewhere(each, reader) for each in course.external_credits)
 

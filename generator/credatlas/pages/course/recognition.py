@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from credatlas.catalogue.recognition import Standing, recognition
 from credatlas.pages import markup
 from credatlas.pages.row import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from markupsafe import Markup
 
-    from credatlas.model.course import Course, Recognition, StackTarget
+    from credatlas.catalogue.recognition import Decision
+    from credatlas.model.course import Course, StackTarget
     from credatlas.model.shared import PriorLearning
     from credatlas.pages.reader import Reader
 
@@ -27,7 +29,7 @@ class PathwayLine(NamedTuple):
 
 
 class RecognitionLine(NamedTuple):
-    """What one institution recognises."""
+    """What institutions recognise that treat the credential alike."""
 
     institution: Markup
     what: Markup
@@ -45,12 +47,10 @@ class Recognised(NamedTuple):
 
 def recognised(course: Course, reader: Reader) -> Recognised:
     """Stackability, pathways and the table of institutions; a silent partner is shown as silent."""
-    silent = [slug for slug in course.providers if slug not in course.recognition] if course.joint else []
-    stated = [_line(slug, given, reader) for slug, given in course.recognition.items()]
     return Recognised(
         rows=tuple(_rows(course, reader)),
         pathways=tuple(_pathways(course, reader)),
-        table=(*stated, *(_silent(slug, reader) for slug in silent)),
+        table=tuple(_table(course, reader)),
     )
 
 
@@ -104,32 +104,58 @@ def _pathways(course: Course, reader: Reader) -> Iterator[PathwayLine]:
             )
 
 
-def _line(slug: str, given: Recognition, reader: Reader) -> RecognitionLine:
+def _table(course: Course, reader: Reader) -> Iterator[RecognitionLine]:
+    """Partners and those that the course names, one by one; then others, by the agreement that binds them."""
+    named = tuple(dict.fromkeys((*(course.providers if course.joint else ()), *course.recognition)))
+    for slug in named:
+        yield _line((slug,), _decide(course, slug, reader), reader)
+    bound: dict[tuple[object, ...], list[str]] = {}
+    known: dict[tuple[object, ...], Decision] = {}
+    for slug in _parties(course, reader):
+        if slug not in named and slug not in course.providers:
+            found = _decide(course, slug, reader)
+            if found.standing in (Standing.AUTOMATIC, Standing.AGREEMENT):
+                alike = (found.standing, found.as_, found.ects, found.until, found.agreement)
+                bound.setdefault(alike, []).append(slug)
+                known.setdefault(alike, found)
+    for key, slugs in bound.items():
+        yield _line(tuple(slugs), known[key], reader)
+
+
+def _decide(course: Course, slug: str, reader: Reader) -> Decision:
+    return recognition(course, slug, reader.edition.catalogue, reader.edition.today)
+
+
+def _parties(course: Course, reader: Reader) -> Iterable[str]:
+    """Institutions that have an agreement with those who award it."""
+    catalogue = reader.edition.catalogue
+    agreements = (one for body in course.awarding_bodies for one in catalogue.agreements_of.get(body, ()))
+    return dict.fromkeys(party for one in agreements for party in one.parties)
+
+
+def _line(slugs: tuple[str, ...], found: Decision, reader: Reader) -> RecognitionLine:
     return RecognitionLine(
-        institution=reader.institution(slug),
-        what=reader.term("recognition-as", given.as_) if given.as_ else reader.unstated,
-        ects=reader.unstated if given.ects is None else reader.ects(given.ects),
-        how=reader.row(_conditions(given, reader)),
+        institution=reader.institutions(slugs),
+        what=reader.term("recognition-as", found.as_) if found.as_ else reader.unstated,
+        ects=reader.unstated if found.ects is None else reader.ects(found.ects),
+        how=reader.row(_conditions(found, reader)),
     )
 
 
-def _conditions(given: Recognition, reader: Reader) -> Iterator[Markup]:
-    if given.automatic is not None:
-        yield reader.word("recognition.automatic" if given.automatic else "recognition.on-request")
-    agreement = reader.agreement(given.agreement) if given.agreement else None
+def _conditions(found: Decision, reader: Reader) -> Iterator[Markup]:
+    yield reader.word(f"recognition.{found.standing}")
+    agreement = reader.agreement(found.agreement) if found.agreement else None
     if agreement:
         yield agreement
-    if given.until:
-        yield until(given.until, reader)
-    if given.conditions:
-        yield reader.phrase(given.conditions)
+    if found.until:
+        yield until(found.until, reader)
+    if found.conditions:
+        yield reader.phrase(found.conditions)
+    if found.mailbox and found.standing in (Standing.ASK, Standing.AGREEMENT):
+        yield markup.mailbox(found.mailbox) if "@" in found.mailbox else markup.place(found.mailbox)
 
 
 def until(day: date, reader: Reader) -> Markup:
     """Until a day, in the past tense once it is over."""
     key = "recognition.until" if day >= reader.edition.today else "recognition.was-until"
     return reader.sentence(key, day=reader.day(day))
-
-
-def _silent(slug: str, reader: Reader) -> RecognitionLine:
-    return RecognitionLine(reader.institution(slug), reader.unstated, reader.unstated, markup.NOTHING)

@@ -10,6 +10,7 @@ from credatlas.pages.correction import correction
 from credatlas.pages.course.about import about
 from credatlas.pages.course.assessment import assessment
 from credatlas.pages.course.awarding import awarding
+from credatlas.pages.course.chain import chain
 from credatlas.pages.course.elements import elements
 from credatlas.pages.course.facts import facts
 from credatlas.pages.course.guidance import accessibility, whom_to_ask
@@ -41,6 +42,7 @@ SECTIONS = (
     "recognition",
     "quality",
     "awarding",
+    "chain",
     "contact",
     "accessibility",
     "related",
@@ -75,6 +77,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         recognition=recognised(course, reads),
         quality=reads.inherited(course, "quality", lambda: quality(course.quality, reads)),
         awarding=awarding(entry, reads),
+        chain=chain(course, reads),
         contact=whom_to_ask(course, reads),
         accessibility=reads.inherited(
             course, "accessibility", lambda: accessibility(course.accessibility, reads)

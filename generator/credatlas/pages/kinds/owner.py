@@ -9,6 +9,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.once import once
+from credatlas.catalogue.readiness import readiness
+from credatlas.model.course import Course
 from credatlas.model.tier import Tier
 from credatlas.pages.harvest import harvest
 from credatlas.pages.kinds.rules import RuleText, rule_text
@@ -53,6 +55,8 @@ class OwnedEntry(NamedTuple):
     address: str
     path: str
     tier: Markup
+    ready: tuple[Markup, ...]
+    """How many criteria of recognition offices a course meets, and which it does not."""
     lacks: tuple[Lack, ...]
     aged: tuple[Aged, ...]
 
@@ -127,6 +131,7 @@ def _owned(entry: Record, texts: Mapping[str, RuleText], reads: Reader) -> Owned
         address=reads.root + entry.id.address,
         path=entry.id.path,
         tier=reads.label("tier", standing.tier.word),
+        ready=tuple(_ready(entry, reads)) if isinstance(entry, Course) else (),
         lacks=tuple(
             Lack(
                 reads.label("tier", tier.word),
@@ -137,6 +142,14 @@ def _owned(entry: Record, texts: Mapping[str, RuleText], reads: Reader) -> Owned
         ),
         aged=tuple(_old(texts[code], hit, reads) for code, hit in _aged(reads.edition).get(entry.id, ())),
     )
+
+
+def _ready(course: Course, reads: Reader) -> Iterator[Markup]:
+    found = readiness(course, reads.edition.today)
+    yield reads.word("chain.number", number=found.number, whole=len(found.answers))
+    if found.gaps:
+        gaps = reads.row(reads.word(f"chain.{criterion}") for criterion in found.gaps)
+        yield reads.sentence("chain.gaps", criteria=gaps)
 
 
 def _old(text: RuleText, hit: Hit, reads: Reader) -> Aged:
