@@ -16,14 +16,8 @@ if TYPE_CHECKING:
 CATEGORY = {"en": "stackable pathway"}
 
 
-def complete(pathway: Pathway) -> bool:
-    """Whether it states what QualityLink asks of every specification."""
-    level = pathway.target.eqf if pathway.target else None
-    return bool(pathway.outcomes and pathway.languages and pathway.fields and level)
-
-
 def pathway_node(scope: Scope, pathway: Pathway, owner: str) -> Node:
-    """A complete pathway, in the file of `owner`."""
+    """A pathway that states what QualityLink asks of every specification, in the file of `owner`."""
     address = scope.page(pathway.id)
     target = pathway.target
     eqf = scope.concept("eqf", str(target.eqf)) if target else None

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING
 import orjson
 
 from credatlas.catalogue.once import once
-from credatlas.feeds._eligible import offered, omission
+from credatlas.feeds._eligible import lacking, offered, omission
 from credatlas.feeds._elm_opportunity import opportunities
 from credatlas.feeds._elm_organisation import groups, known, located, networks, organisation, pathway_owner
-from credatlas.feeds._elm_pathway import complete, pathway_node
+from credatlas.feeds._elm_pathway import pathway_node
 from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._elm_specification import specification
 from credatlas.feeds._elm_terms import ELM
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import WHOLE, Artifact, Feed, Omission
 from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 NEEDS = frozenset({"CA902", "CA912", "CA919", "CA930", "CA940", "CA942"})
 """Languages, outcomes, fields, country, EQF level, register identifier: what LOQ and QualityLink require."""
+
+PATHWAY_NEEDS = frozenset({"CA919", "CA943", "CA944", "CA945", "CA946"})
+"""The same of a pathway: fields, outcomes, languages, EQF level, and an institution that answers for it."""
 
 FORMS = {"jsonld": "application/ld+json", "ttl": "text/turtle", "rdf": "application/rdf+xml"}
 """Ending -> media type."""
@@ -47,21 +50,24 @@ def carries(edition: Edition, institution: str) -> bool:
     """Whether an institution has a file: it does, where there is anything to say in it."""
     if edition.site.url is None:
         return False
-    catalogue, scope = edition.catalogue, Scope(edition=edition)
+    catalogue = edition.catalogue
     courses = offered(catalogue).get(institution, ())
-    return any(omission("elm", catalogue, course, NEEDS) is None for course in courses) or any(
-        True for _ in _pathways(scope, institution)
-    )
+    if any(omission("elm", catalogue, course, NEEDS) is None for course in courses):
+        return True
+    return institution in _pathways_of(edition)
 
 
 def _units(edition: Edition) -> Sequence[object]:
     if edition.site.url is None:
         return ()
     catalogue = edition.catalogue
-    return sorted({*catalogue.institutions, *offered(catalogue)})
+    return [*sorted({*catalogue.institutions, *offered(catalogue)}), *WHOLE]
 
 
 def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
+    if unit is None:
+        yield from _pathways_left_out(edition)
+        return
     slug, scope = str(unit), Scope(edition=edition)
     courses: list[Course] = []
     for course in offered(edition.catalogue).get(slug, ()):
@@ -70,25 +76,29 @@ def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
             yield left_out
         else:
             courses.append(course)
-    pathways = list(_pathways(scope, slug))
+    pathways = _pathways_of(edition).get(slug, ())
     if courses or pathways:
         yield from _files(slug, _nodes(scope, slug, courses, pathways))
 
 
-def _pathways(scope: Scope, slug: str) -> Iterator[Pathway]:
-    """The pathways that stand in the file of an institution."""
-    for pathway in _pathways_of(scope.edition).get(slug, ()):
-        if complete(pathway):
-            yield pathway
+def _pathways_left_out(edition: Edition) -> Iterator[Omission]:
+    """Pathways are told apart from courses, whose number readers compare with the catalogue's."""
+    scope = Scope(edition=edition)
+    for pathway in edition.catalogue.pathways.values():
+        codes = lacking(pathway, PATHWAY_NEEDS)
+        if not codes and pathway_owner(scope, pathway) is None:
+            codes = ("CA942",)
+        if codes and pathway.status == "active":
+            yield Omission(feed="elm-pathways", entry=pathway.id, codes=codes)
 
 
 @once
 def _pathways_of(edition: Edition) -> Mapping[str, tuple[Pathway, ...]]:
-    """Institution -> the pathways that stand in its file."""
+    """Institution -> the complete pathways that stand in its file."""
     found: defaultdict[str, list[Pathway]] = defaultdict(list)
     for pathway in edition.catalogue.pathways.values():
         owner = pathway_owner(Scope(edition=edition), pathway)
-        if owner and pathway.status == "active":
+        if owner and pathway.status == "active" and not lacking(pathway, PATHWAY_NEEDS):
             found[owner].append(pathway)
     return {slug: tuple(pathways) for slug, pathways in found.items()}
 
