@@ -88,7 +88,7 @@ class Finder {
   /** Show the view that there is now; an older one that comes late is dropped. */
   async render() {
     const { view } = this;
-    for (const input of this.inputs) if (input !== document.activeElement) input.value = view.q;
+    for (const input of this.inputs) if (!this.typing || input !== document.activeElement) input.value = view.q;
     const plain = isPlain(view);
     try {
       if (!plain) this.results.element.setAttribute("aria-busy", "true");
