@@ -66,6 +66,7 @@ def parse_day(text: str) -> date | None:
         return None
 
 
+@lru_cache(maxsize=65536)
 def parse_moment(text: str, zone: str) -> Moment | None:
     """`YYYY-MM-DD` or `YYYY-MM-DDTHH:MM` in a zone; `None` where there is no such day or time."""
     day = parse_day(text[:10])

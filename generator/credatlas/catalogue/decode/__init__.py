@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.decode.course import COURSE
@@ -43,8 +44,14 @@ def decode(entry: EntryId, data: Mapping[str, Any], institution: Institution | N
     stated = read_rows(rows, data, setting)
     if entry.kind is Kind.COURSE and institution:
         supplied = inherited(stated, institution)
-        stated.update(supplied, inherited=frozenset(supplied))
+        stated.update(supplied, inherited=_names(tuple(supplied)))
     return make(id=entry, text_language=setting.language, **stated)
+
+
+@lru_cache(maxsize=512)
+def _names(supplied: tuple[str, ...]) -> frozenset[str]:
+    """One object for all the courses that inherit the same fields."""
+    return frozenset(supplied)
 
 
 def _setting(data: Mapping[str, Any], institution: Institution | None) -> Setting:

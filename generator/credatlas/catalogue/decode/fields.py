@@ -7,6 +7,8 @@ judge (the 30th of February, an unknown currency) reads as `None`; a rule names 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from credatlas.model.moments import parse_day, parse_moment
@@ -38,13 +40,19 @@ Table = Mapping[str, Reader | tuple[str, Reader]]
 
 
 def plain(value: Any, _: Setting) -> Any:
-    """A string, number or boolean, as it stands."""
-    return value
+    """A string, number or boolean, as it stands; equal strings of a catalogue are one object."""
+    return intern(value) if type(value) is str else value
 
 
 def codes(value: Any, _: Setting) -> tuple[str, ...]:
     """A list of codes, references or addresses."""
-    return tuple(value)
+    return _shared(tuple(map(intern, value)))
+
+
+@lru_cache(maxsize=4096)
+def _shared(given: tuple[str, ...]) -> tuple[str, ...]:
+    """One object for equal lists: ten thousand courses have few different ones."""
+    return given
 
 
 def text(value: Any, setting: Setting) -> Text:
@@ -101,6 +109,5 @@ def read_rows(rows: Rows, value: Mapping[str, Any], setting: Setting) -> dict[st
     for key, given in value.items():
         if given is not None and key in rows:
             name, reader = rows[key]
-            # Most values are plain, and a catalogue has a million of them: do not call for nothing.
-            arguments[name] = given if reader is plain else reader(given, setting)
+            arguments[name] = reader(given, setting)
     return arguments
