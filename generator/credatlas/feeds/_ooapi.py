@@ -1,0 +1,170 @@
+"""Open Education API as static documents: what versions 5 and 6 have in common.
+
+A static host ignores query strings: each list is one whole document that announces no other page, and a file
+`courses/ID/offerings.json` stands for the path `/courses/ID/offerings`, which no host takes for a folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+import orjson
+
+from credatlas import vocab
+from credatlas.feeds._eligible import omission
+from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds.feed import Artifact, Feed, Omission
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from credatlas.catalogue.edition import Edition
+    from credatlas.model.course import Course
+    from credatlas.model.ids import EntryId
+    from credatlas.model.offering import Offering
+    from credatlas.model.text import Text
+    from credatlas.model.tier import Tier
+
+Item = dict[str, Any]
+CONSUMER = "x-credatlas"
+"""The consumer under which stands what the specification has no place for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dialect:
+    """How one version names and writes things."""
+
+    folder: str
+    """`v5` or `v6`."""
+    needs: frozenset[str]
+    """Codes of the elements that it requires of a course."""
+    offerings: str
+    """The last segment of the path of a course's offerings."""
+    lists: Mapping[str, Callable[[Edition], Iterable[Item]]]
+    """Path of a list but that of courses -> its items."""
+    course: Callable[[Edition, Course], Item]
+    offering: Callable[[Edition, Course, Offering], Item | None]
+
+
+def feed(name: str, title: str, tier: Tier, dialect: Dialect) -> Feed:
+    """The feed of a version; without an address of the site there are no identifiers, and so none."""
+
+    def units(edition: Edition) -> Sequence[object]:
+        if edition.site.url is None:
+            return ()
+        return ["", *dialect.lists, *(course.id.slug for course in offered(edition))]
+
+    def export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
+        if unit == "":
+            items = (dialect.course(edition, one) for one in offered(edition) if fits(edition, one))
+            yield from _list(dialect, "courses", items)
+        elif str(unit) in dialect.lists:
+            yield from _list(dialect, str(unit), dialect.lists[str(unit)](edition))
+        else:
+            yield from course_documents(edition, edition.catalogue.courses[str(unit)])
+
+    def fits(edition: Edition, course: Course) -> bool:
+        return omission(name, edition.catalogue, course, dialect.needs) is None
+
+    def course_documents(edition: Edition, course: Course) -> Iterator[Artifact | Omission]:
+        left_out = omission(name, edition.catalogue, course, dialect.needs)
+        if left_out:
+            yield left_out
+            return
+        base = f"courses/{uuid(edition, course.id)}"
+        body = json_bytes(dialect.course(edition, course))
+        yield Artifact(path=_path(dialect, base), media_type=JSON, body=body)
+        runs = (dialect.offering(edition, course, run) for run in course.offerings.values())
+        yield from _list(dialect, f"{base}/{dialect.offerings}", (run for run in runs if run))
+
+    return Feed(name=name, title=title, tier=tier, units=units, export=export)
+
+
+def _path(dialect: Dialect, path: str) -> str:
+    return f"feeds/ooapi/{dialect.folder}/{path}.json"
+
+
+def _list(dialect: Dialect, path: str, items: Iterable[Item]) -> Iterator[Artifact]:
+    """A list as its only page; an empty one is no document. Items are written one by one, to hold few."""
+    written = [orjson.dumps(item) for item in items]
+    if not written:
+        return
+    head = orjson.dumps(
+        {
+            "pageSize": len(written),
+            "pageNumber": 1,
+            "hasPreviousPage": False,
+            "hasNextPage": False,
+            "totalPages": 1,
+        }
+    )
+    body = head[:-1] + b',"items":[\n' + b",\n".join(written) + b"\n]}\n"
+    yield Artifact(path=_path(dialect, path), media_type=JSON, body=body)
+
+
+def offered(edition: Edition) -> Iterator[Course]:
+    """The courses that are there to be taken."""
+    return (course for course in edition.catalogue.courses.values() if course.status == "active")
+
+
+def uuid(edition: Edition, entry: EntryId, part: str = "") -> str:
+    """The identifier of an entry, or of a part of it, from the address of its page (RFC 9562, version 5)."""
+    return str(uuid5(NAMESPACE_URL, f"{edition.site.url}{entry.address}{part}"))
+
+
+def code(kind: str, value: str) -> Item:
+    """An identifier with its type."""
+    return {"codeType": kind, "code": value}
+
+
+def texts(text: Text) -> list[Item]:
+    """A text in every language it is written in."""
+    return [{"language": version.language, "value": version.text} for version in text.versions]
+
+
+def about(course: Course) -> Text | None:
+    """What describes a course."""
+    return course.description or course.summary
+
+
+def alpha_3(language: str) -> str:
+    """A language by three letters (ISO 639-2)."""
+    return vocab.load("language")[language].extra["alpha_3"].lower()
+
+
+def detailed_field(fields: Iterable[str]) -> str | None:
+    """The first detailed field of study."""
+    return next((one for one in fields if len(one) == 4), None)
+
+
+def extras(course: Course) -> Item:
+    """What OOAPI has no place for, for who knows this catalogue."""
+    joint, level = course.joint, course.level
+    found = {
+        "id": course.id.slug,
+        "type": course.type,
+        "eqfLevel": level.eqf if level else None,
+        "network": joint.network if joint else None,
+        "partners": list(course.providers),
+        "awardingBodies": list(course.awarding_bodies),
+        "stackability": course.stackability,
+        "fields": list(course.fields),
+        "languages": list(course.languages),
+    }
+    return {"consumerKey": CONSUMER, **{key: value for key, value in found.items() if value}}
+
+
+def known(item: Item) -> Item:
+    """An item without what is not stated."""
+    return {key: value for key, value in item.items() if value is not None and value != []}
+
+
+def usual_price(course: Course, run: Offering) -> Item | None:
+    """What somebody pays who belongs to no group: amount and currency."""
+    anyone = next((group.price for group in run.groups if group.who == "anyone" and group.price), None)
+    price = anyone or run.price or course.price
+    if price is None or (run.groups and not anyone and not run.price and not course.price):
+        return None
+    return {"amount": str(price.amount), "currency": price.currency}
