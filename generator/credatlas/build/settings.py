@@ -63,6 +63,8 @@ class Settings:
     previous: str | None
     """Folder or address of the published site; `None` means what `site_dir` holds."""
     new_log: bool
+    sign: Path | None
+    """The file of the private key that signs the manifest."""
     preview: bool = False
     """Set while serving: the Content-Security-Policy is left out, as it would block live reload."""
 
@@ -93,6 +95,7 @@ OPTIONS: Mapping[str, object] = {
     "strict": False,
     "previous": None,
     "new_log": False,
+    "sign": None,
 }
 """Every option of the plugin and of `credatlas build`, with its default."""
 
@@ -141,5 +144,6 @@ def settings(
         strict=parse.switch(options["strict"], "strict"),
         previous=parse.text(options["previous"], "previous") if options["previous"] is not None else None,
         new_log=parse.switch(options["new_log"], "new_log"),
+        sign=parse.path(root, options["sign"], "sign") if options["sign"] else None,
         preview=preview,
     )

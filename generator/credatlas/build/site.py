@@ -24,6 +24,7 @@ from credatlas.build.production import (
 from credatlas.build.publish import publish
 from credatlas.build.report import Report
 from credatlas.build.shell_store import keep, shells
+from credatlas.build.signature import signed, signing_key
 from credatlas.build.staging import Staging
 from credatlas.build.workers import Workers
 from credatlas.catalogue.edition import Edition, Site
@@ -57,6 +58,7 @@ def publish_site(
     settings: Settings, engine: Engine, *, progress: Progress = _silent, executor: Executor | None = None
 ) -> Report:
     """Build the site of a project and put it in place; nothing is touched where errors stop it."""
+    key = signing_key(settings.sign) if settings.sign else None
     with Staging.beside(settings.site_dir) as staging:  # first: it finishes what a killed build began
         compilation = compile_content(settings, executor=executor)
         if _stops(compilation, settings):
@@ -70,6 +72,9 @@ def publish_site(
         prepare(edition)
         plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)
         production = _produce(settings, plant, progress, _images(compilation, edition), executor)
+        if key:
+            signature = write(plant, signed(staging.writer.root, key))
+            production = replace(production, files=sorted([*production.files, signature]))
         guard(settings, engine, plant, found)
         keep(settings, found)
         published = publish(staging)

@@ -33,6 +33,12 @@ if TYPE_CHECKING:
 @click.option(
     "--previous", metavar="DIR|URL", help="The published site to compare with; the site folder by default."
 )
+@click.option(
+    "--sign",
+    metavar="KEY",
+    type=click.Path(path_type=Path, resolve_path=True),
+    help="Sign the manifest with this Ed25519 private key (PEM).",
+)
 @click.option("--new-log", is_flag=True, default=None, help="Begin a new change log.")
 def build(config_file: Path, no_cache: bool, **flags: object) -> int:
     """Build the site and put it in place in one step; errors leave it as it was."""
