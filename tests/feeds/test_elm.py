@@ -37,6 +37,16 @@ COURSE: dict[str, Any] = {
     "workload": {"ects": 2.5, "hours": 62.5},
 }
 
+PATHWAY: dict[str, Any] = {
+    "title": "Steward",
+    "awarding": ["lumen"],
+    "target": {"eqf": 7},
+    "languages": ["en"],
+    "fields": ["0914"],
+    "outcomes": {"lead": "Lead."},
+    "blocks": {"all": {"courses": ["lumen/ethics"]}},
+}
+
 
 def edition_with(course: dict[str, Any], house: dict[str, Any] | None = None, **kinds: Any) -> Edition:
     houses = {"lumen": house or HOUSE, "fjord": {**HOUSE, "name": "Nordvåg", "identifiers": {}}}
@@ -149,20 +159,29 @@ def test_a_course_is_known_by_its_urn_and_its_address() -> None:
 
 
 def test_pathways_and_their_parts_name_each_other() -> None:
-    pathway = {
-        "title": "Steward",
-        "awarding": ["lumen"],
-        "target": {"eqf": 7},
-        "languages": ["en"],
-        "fields": ["0914"],
-        "outcomes": {"lead": "Lead."},
-        "blocks": {"all": {"courses": ["lumen/ethics"]}},
-    }
-    nodes = graph(edition_with(COURSE, pathways={"steward": pathway}))
+    nodes = graph(edition_with(COURSE, pathways={"steward": PATHWAY}))
     course, path = of_type(nodes, "LearningOpportunitySpecification")
     assert course["isPartOf"][0]["identifier"] == path["identifier"][0]
     assert path["hasPart"][0]["identifier"] == course["identifier"][0]
     assert path["hasPart"][0]["providedBy"] == "https://catalogue.example/institutions/lumen/#organisation"
+
+
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [("fields", "CA919"), ("outcomes", "CA943"), ("languages", "CA944"), ("target", "CA945")],
+)
+def test_a_pathway_that_lacks_what_harvesters_require_is_left_out_with_the_reason(
+    field: str, code: str
+) -> None:
+    pathway = {key: value for key, value in PATHWAY.items() if key != field}
+    edition = edition_with(COURSE, pathways={"steward": pathway})
+    assert "pathways" not in json.dumps(of_type(graph(edition), "LearningOpportunitySpecification")[1:])
+    assert [(one.feed, one.codes) for one in export(edition, "elm").omissions] == [("elm-pathways", (code,))]
+
+
+def test_a_pathway_of_nobody_that_harvesters_know_is_left_out_with_the_reason() -> None:
+    edition = edition_with(COURSE, pathways={"steward": {**PATHWAY, "awarding": ["fjord"]}})
+    assert [one.codes for one in export(edition, "elm").omissions] == [("CA942",)]
 
 
 def test_groups_of_learners_have_their_seats_prices_and_ways_in() -> None:
