@@ -12,7 +12,7 @@ from credatlas.model.tier import Tier
 from credatlas.pages.course.elements import ELEMENTS
 from credatlas.pages.kinds.course import SECTIONS
 from credatlas.pages.page_kind import PageTask, all_pages, render
-from tests.pages.editions import LANGUAGES, catalogue, edition
+from tests.pages.editions import AURORA, LANGUAGES, LUMEN, catalogue, edition
 from tests.pages.html import Body, section, words
 
 if TYPE_CHECKING:
@@ -255,3 +255,52 @@ def test_code_words_lead_to_the_glossary() -> None:
 def test_a_broken_or_unknown_institution_is_named_by_its_id() -> None:
     html = page({"recognition": {"nowhere": {"as": "elective"}}})
     assert "<bdi>nowhere</bdi>" in html
+
+
+def test_what_an_entry_says_of_itself_is_on_its_page() -> None:
+    html = page(
+        {
+            "abbreviation": "EthX",
+            "exceptions": [{"code": "CA304", "reason": "Counted in <quarters>."}],
+            "origin": {
+                "system": "Campus",
+                "id": "4711",
+                "url": "https://campus.example/4711",
+                "imported": "2026-10-01",
+                "licence": "CC0-1.0",
+            },
+        }
+    )
+    about = words(html[html.index("About this entry") :])
+    assert "Abbreviation EthX" in about
+    assert "CA304: Counted in <quarters>." in about
+    assert "Imported from Campus, there 4711, on 1 October 2026, under CC0-1.0" in about
+    assert 'href="../../../rules/CA304/"' in html
+    assert 'href="https://campus.example/4711"' in html
+
+
+def test_the_licence_of_the_data_is_the_nearest_that_is_stated() -> None:
+    def shown(**entries: Any) -> str:
+        found = edition(catalogue(courses={"lumen/ethics": {"title": "Ethics"}}, **entries))
+        return words(render(found, ETHICS).body)
+
+    own, joined = {**LUMEN, "data_licence": "CC0-1.0"}, {**AURORA, "data_licence": "CC-BY-SA-4.0"}
+    assert "Licence of the data CC0-1.0" in shown(institutions={"lumen": own}, networks={"aurora": joined})
+    assert "Licence of the data CC-BY-SA-4.0" in shown(networks={"aurora": joined})
+    assert "Licence of the data" not in shown()
+
+
+def test_an_outcome_says_its_kind_and_its_skills() -> None:
+    skills = ["https://data.europa.eu/esco/skill/a", "https://data.europa.eu/esco/skill/b"]
+    html = section(
+        page(
+            {
+                "outcomes": {"weigh": "Weigh benefits."},
+                "outcome_details": {"weigh": {"kind": "skill", "esco": skills}},
+            }
+        ),
+        "outcomes",
+    )
+    assert [f'href="{address}"' in html for address in skills] == [True, True]
+    assert "ESCO skill 1" in html
+    assert "ESCO skill 2" in html

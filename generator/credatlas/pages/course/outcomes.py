@@ -23,6 +23,8 @@ class Outcome(NamedTuple):
     slug: str
     text: Markup
     kind: Markup | None
+    skills: Markup | None
+    """Links to the ESCO skills that it stands for."""
 
 
 class Learning(NamedTuple):
@@ -46,7 +48,16 @@ def _outcomes(course: Course, reader: Reader) -> Iterator[Outcome]:
     for slug, text in course.outcomes.items():
         details = course.outcome_details.get(slug)
         kind = reader.label("outcome-kind", details.kind) if details and details.kind else None
-        yield Outcome(slug, reader.phrase(text), kind)
+        skills = _named_by_esco(details.esco, reader) if details and details.esco else None
+        yield Outcome(slug, reader.phrase(text), kind, skills)
+
+
+def _named_by_esco(addresses: tuple[str, ...], reader: Reader) -> Markup:
+    """ESCO skill 1, ESCO skill 2: the entry gives their addresses, ESCO their names."""
+    return reader.row(
+        markup.foreign(address, reader.word("learning.esco", number=number))
+        for number, address in enumerate(addresses, 1)
+    )
 
 
 def _rows(course: Course, reader: Reader) -> Iterator[Row]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from credatlas.feeds.api_entries import licence_of
 from credatlas.pages import markup
 from credatlas.pages.row import Row
+from credatlas.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from credatlas.model.course import Course
     from credatlas.model.network import ExtraField
+    from credatlas.model.shared import Origin, RuleException
     from credatlas.pages.reader import Reader
 
 
@@ -57,6 +60,8 @@ def about_entry(course: Course, reader: Reader) -> tuple[Row, ...]:
 
 
 def _about_entry(course: Course, reader: Reader) -> Iterator[Row]:
+    if course.abbreviation:
+        yield Row(reader.heading("entry.abbreviation"), markup.isolated(course.abbreviation))
     codes = [markup.isolated(code) for code in dict.fromkeys((course.code, *course.codes.values())) if code]
     if codes:
         yield Row(reader.heading("entry.code"), reader.row(codes))
@@ -73,12 +78,42 @@ def _about_entry(course: Course, reader: Reader) -> Iterator[Row]:
     replaced = [named for named in map(reader.course, course.replaces) if named]
     if replaced:
         yield Row(reader.heading("entry.replaces"), reader.row(replaced))
-    if course.origin and course.origin.url:
-        place = markup.place(course.origin.url)
-        yield Row(reader.heading("entry.origin"), place)
+    if course.origin:
+        yield Row(reader.heading("entry.origin"), _origin(course.origin, reader))
+    if course.exceptions:
+        excused = markup.listed(_exception(each, reader) for each in course.exceptions)
+        yield Row(reader.heading("entry.exceptions"), excused)
     standing = reader.edition.standing(course.id)
     yield Row(reader.heading("entry.tier", "tier"), reader.label("tier", standing.tier.word))
     yield Row(reader.heading("entry.data"), data_links(course, reader))
+    terms = licence_of(reader.edition, course)
+    if terms:
+        yield Row(reader.heading("entry.licence"), markup.isolated(terms))
+
+
+def _origin(given: Origin, reader: Reader) -> Markup:
+    """Campus, there 4711, on 1 March 2027, under CC-BY-4.0."""
+    parts = []
+    if given.system:
+        name = markup.isolated(given.system)
+        parts.append(markup.foreign(given.url, name) if given.url else name)
+    elif given.url:
+        parts.append(markup.place(given.url))
+    if given.id:
+        parts.append(reader.sentence("entry.origin-id", id=markup.isolated(given.id)))
+    if given.imported:
+        parts.append(reader.sentence("entry.imported", day=reader.day(given.imported)))
+    if given.licence:
+        parts.append(reader.sentence("entry.origin-licence", licence=markup.isolated(given.licence)))
+    return reader.row(parts) if parts else reader.unstated
+
+
+def _exception(given: RuleException, reader: Reader) -> Markup:
+    """The rule, by its page, and the reason for which it does not hold here."""
+    code = markup.isolated(given.code)
+    if given.code in all_rules():
+        code = markup.link(f"{reader.root}rules/{given.code}/", given.code)
+    return reader.sentence("entry.exception", code=code, reason=markup.isolated(given.reason))
 
 
 def data_links(course: Course, reader: Reader) -> Markup:
