@@ -16,7 +16,20 @@ export class Cards {
   constructor(source, words) {
     this.source = source;
     this.words = words;
+    this.minute = 0;
     this.root = new URL(source.start.root, SITE).href;
+    /** @type {Map<CourseCard, HTMLElement>} */
+    this.items = new Map();
+  }
+
+  /** @param {CourseCard} card @returns {HTMLElement} its list item, the same one as long as its state holds */
+  item(card) {
+    const minute = thisMinute();
+    if (minute !== this.minute) this.items.clear();
+    this.minute = minute;
+    const found = this.items.get(card) ?? h("li", {}, this.element(card));
+    this.items.set(card, found);
+    return found;
   }
 
   /** @param {number[]} documents @returns {Promise<(CourseCard | OtherCard)[]>} what is known of each */

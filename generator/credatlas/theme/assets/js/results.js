@@ -67,8 +67,10 @@ export class Results {
     const count = this.words.say("count", { count: courses.length });
     this.status.textContent = courses.length ? count : this.words.say("none");
     this.heading.textContent = count;
-    this.list.replaceChildren(...cards.map((card) =>
-      h("li", {}, this.cards.element(/** @type {import("./cards.js").CourseCard} */ (card)))));
+    const items = cards.map((card) => this.cards.item(/** @type {import("./cards.js").CourseCard} */ (card)));
+    // Most keys change nothing among the first: what stands there already costs nothing.
+    const same = items.length === this.list.children.length && items.every((item, n) => item === this.list.children[n]);
+    if (!same) this.list.replaceChildren(...items);
     this.beside(/** @type {import("./cards.js").OtherCard[]} */ (beside));
     this.pages.replaceChildren(...this.paging(view, page, last));
     this.pages.hidden = last === 1;
