@@ -92,13 +92,13 @@ class Planner {
     this.format = new Intl.NumberFormat(document.documentElement.lang);
     /** @type {Map<string, HTMLElement>} */
     this.items = new Map();
+    this.result = element("div", { "aria-live": "polite" });
   }
 
   start() {
     document.querySelectorAll("li[data-pathway]").forEach((item) => this.unfold(/** @type {HTMLElement} */ (item)));
     document.querySelectorAll("li[data-course]").forEach((item) => this.offer(/** @type {HTMLElement} */ (item)));
     document.querySelectorAll("li[data-open]").forEach((item) => this.ask(/** @type {HTMLElement} */ (item)));
-    this.result = element("div", { "aria-live": "polite" });
     const clear = element("button", { type: "button", class: "ca-button ca-button--quiet" }, this.words.clear);
     clear.addEventListener("click", () => this.clear());
     this.panel.append(element("h3", {}, this.words.title), element("p", { class: "ca-small" }, this.words.lead));
@@ -170,7 +170,9 @@ class Planner {
 
   clear() {
     this.ticked = empty();
-    document.querySelectorAll("li[data-open] input").forEach((field) => (field.value = ""));
+    for (const field of document.querySelectorAll("li[data-open] input")) {
+      /** @type {HTMLInputElement} */ (field).value = "";
+    }
     remember(this.ticked);
     this.show();
   }
@@ -178,10 +180,13 @@ class Planner {
   show() {
     const { have, plan, brought } = this.ticked;
     for (const [slug, item] of this.items) {
-      for (const name of LISTS) item.querySelector(`[data-list=${name}]`).checked = this.ticked[name].has(slug);
+      for (const name of LISTS) {
+        const box = /** @type {HTMLInputElement} */ (item.querySelector(`[data-list=${name}]`));
+        box.checked = this.ticked[name].has(slug);
+      }
     }
-    const now = progress(this.tree, have, brought).get(this.tree.slug);
-    const then = progress(this.tree, [...have, ...plan], brought).get(this.tree.slug);
+    const now = /** @type {any} */ (progress(this.tree, have, brought).get(this.tree.slug));
+    const then = /** @type {any} */ (progress(this.tree, [...have, ...plan], brought).get(this.tree.slug));
     const planned = then.earned - now.earned;
     const missing = then.missing;
     this.result.replaceChildren();
