@@ -53,6 +53,8 @@ class PageContext:
     footer: tuple[FooterLink, ...]
     notice: str
     labels: Mapping[str, str]
+    words: str
+    """The texts that scripts show, as a data block."""
 
 
 @pass_context

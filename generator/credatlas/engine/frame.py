@@ -15,7 +15,7 @@ from credatlas.build.compose import ANCHOR, slot
 from credatlas.build.shells import prefix
 from credatlas.engine.context import LanguageChoice, PageContext, relative
 from credatlas.engine.documents import title_of
-from credatlas.engine.labels import autonym, labels
+from credatlas.engine.labels import autonym, labels, words
 from credatlas.engine.virtual import ERROR_PAGE
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ class Frame:
             footer=self._footer.get(language, ()),
             notice=escape(self._notices.get(language) or self._notices.get(self._request.languages[0], "")),
             labels={key: escape(text) for key, text in labels(language).items()},
+            words=words(language),
         )
 
     @cached_property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas import i18n
+from credatlas.pages.markup import data_block
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +33,21 @@ def labels(language: str) -> Mapping[str, str]:
     """The texts of `ENGLISH` in `language`; `UsageError` for an unknown one."""
     strings = i18n.load(language)
     return {key: strings.translate(f"ui.shell.{key}", english) for key, english in ENGLISH.items()}
+
+
+SCRIPTS = ("ui.pages.state.", "ui.pages.here.")
+"""The texts that scripts show on any page."""
+
+
+def words(language: str) -> str:
+    """The texts of `SCRIPTS`, for `here.js`, as a data block that no browser runs."""
+    strings, reference = i18n.load(language), i18n.load("en").texts
+    texts = {
+        key.removeprefix("ui."): strings.texts.get(key, reference[key])
+        for key in reference
+        if key.startswith(SCRIPTS)
+    }
+    return data_block("ca-words", {"locale": strings.format.intl, "texts": texts})
 
 
 def autonym(language: str) -> str:

@@ -36,6 +36,11 @@ class Moment(NamedTuple):
         """The first instant after it, in UTC: its last minute, or its day, counts whole."""
         return self.ending() + _MINUTE
 
+    def local(self, *, last: bool = False) -> str:
+        """As clocks there show it, such as `2027-01-31T23:59+01:00`; with `last`, its last minute."""
+        clock = self.clock or (_LAST_MINUTE if last else time(0))
+        return datetime.combine(self.day, clock, tzinfo=_zone(self.zone)).isoformat(timespec="minutes")
+
     def __str__(self) -> str:
         """As it was written."""
         return self.day.isoformat() if self.clock is None else f"{self.day}T{self.clock:%H:%M}"

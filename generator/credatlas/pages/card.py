@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.listing import Listed
 from credatlas.catalogue.once import once
+from credatlas.catalogue.runs import RunState
 from credatlas.pages import markup
 from credatlas.pages.course import facts
-from credatlas.pages.course.runs import chip, instants
+from credatlas.pages.course.runs import chip, instants, telling
 from credatlas.pages.markup import safe
 from credatlas.pages.reader import Reader, reader_at
 from credatlas.pages.templates import template
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 HERE = "@/"
 """Stands in a kept card for the way to the root of its language; no address of ours begins like it."""
+
+
+RUNS = 3
+"""So many runs of a card bring it up to date until the next build."""
 
 
 class Card(NamedTuple):
@@ -88,8 +93,16 @@ def card(entry: Listed, reader: Reader) -> Card:
         facts=tuple(_facts(entry, reader)),
         state=run.state.value if run else "between",
         chip=chip(run, reader) if run else _between(entry, reader),
-        data=instants(run.offering) if run else markup.NOTHING,
+        data=_data(entry),
     )
+
+
+def _data(entry: Listed) -> Markup:
+    """The run to show as data, and what tells which it will be when that one is over."""
+    if entry.next is None:
+        return markup.NOTHING
+    coming = [view.offering for view in entry.runs if view.state is not RunState.ENDED]
+    return instants(entry.next.offering) + telling(coming[:RUNS])
 
 
 def _facts(entry: Listed, reader: Reader) -> list[Markup]:

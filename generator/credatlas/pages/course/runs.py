@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from credatlas.catalogue.runs import RunState
+from credatlas.catalogue.runs import RunState, announced_until
 from credatlas.pages import markup
 from credatlas.pages.course.facts import who
 from credatlas.pages.course.when import announced, period
@@ -110,7 +110,7 @@ def _run(view: RunView, course: Course, folds: bool, reader: Reader) -> Run:
         title=period(run, reader),
         state=view.state.value,
         chip=chip(view, reader),
-        data=instants(run),
+        data=instants(run) + telling((run,)),
         name=reader.phrase(run.title) if run.title else None,
         reason=reader.phrase(run.status_reason) if run.status_reason else None,
         rows=tuple(_rows(run, course, reader)),
@@ -133,6 +133,36 @@ def instants(run: Offering) -> Markup:
     if run.ends:
         html.append(f' data-ends="{stamp(run.ends.ending() + _MINUTE)}"')
     return markup.safe("".join(html))
+
+
+def telling(offerings: Iterable[Offering]) -> Markup:
+    """All that tells the states of these runs at any moment, for `states.js`: one attribute.
+
+    Runs are parted by `;`, and in each, by `,`: kind, status, places left, their day, opens, closes, starts,
+    over; what is usual or not stated is empty. Instants are local, with their offset; what ends does so after
+    the minute that stands there.
+    """
+    html = ";".join(map(_told, offerings))
+    return markup.safe(f' data-runs="{html}"') if html else NOTHING
+
+
+def _told(run: Offering) -> str:
+    window, free = run.apply, run.availability
+    over = run.ends or run.starts
+    if over is None and run.announced:
+        over = announced_until(run.announced, run.timezone)
+    return ",".join(
+        (
+            "" if run.kind == "dated" else run.kind,
+            "" if run.status == "confirmed" else run.status,
+            free.state if free and free.state != "open" else "",
+            free.as_of.isoformat() if free and free.state != "open" else "",
+            window.opens.local() if window and window.opens else "",
+            window.closes.local(last=True) if window and window.closes else "",
+            run.starts.local() if run.starts else "",
+            over.local(last=True) if over else "",
+        )
+    )
 
 
 def chip(view: RunView, reader: Reader) -> Markup:
