@@ -15,7 +15,7 @@ import orjson
 from credatlas import vocab
 from credatlas.feeds._eligible import omission
 from credatlas.feeds._json import JSON, json_bytes
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -79,7 +79,21 @@ def feed(name: str, title: str, tier: Tier, dialect: Dialect) -> Feed:
         runs = (dialect.offering(edition, course, run) for run in course.offerings.values())
         yield from _list(dialect, f"{base}/{dialect.offerings}", (run for run in runs if run))
 
-    return Feed(name=name, title=title, tier=tier, units=units, export=export)
+    return Feed(
+        name=name,
+        title=title,
+        tier=tier,
+        units=units,
+        export=export,
+        addresses=tuple(_addresses(dialect)),
+    )
+
+
+def _addresses(dialect: Dialect) -> Iterator[Address]:
+    yield Address(_path(dialect, "courses"), JSON, "All courses")
+    yield Address(_path(dialect, "courses/{uuid}"), JSON, "A course")
+    yield Address(_path(dialect, f"courses/{{uuid}}/{dialect.offerings}"), JSON, "The runs of a course")
+    yield from (Address(_path(dialect, name), JSON, f"All {name}") for name in dialect.lists)
 
 
 def _path(dialect: Dialect, path: str) -> str:

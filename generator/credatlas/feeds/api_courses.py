@@ -8,7 +8,7 @@ from credatlas.catalogue.cards import CardFacts, card_facts
 from credatlas.catalogue.encode import encode
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.api_entries import SCHEMA_VERSION, api_path
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.course import Course
 from credatlas.model.ids import Kind
 
@@ -63,4 +63,12 @@ def _card(card: CardFacts) -> dict[str, Any]:
     }
 
 
-FEED = Feed(name="api-lists", title="All entries of a kind in one list", units=_units, export=_export)
+FEED = Feed(
+    name="api-lists",
+    title="All entries of a kind in one list",
+    units=_units,
+    export=_export,
+    addresses=tuple(
+        Address(f"api/v1/{kind.folder}.json", JSON, f"All {kind.folder}", "api-list") for kind in Kind
+    ),
+)

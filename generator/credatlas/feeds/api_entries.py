@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.encode import encode
 from credatlas.feeds._json import JSON, json_bytes
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.course import Course
 from credatlas.model.ids import EntryId, Kind
 
@@ -99,4 +99,16 @@ def licence_of(edition: Edition, record: Record) -> str | None:
     return stated or edition.site.data_licence
 
 
-FEED = Feed(name="api-entries", title="Every entry as a JSON document", units=_units, export=_export)
+FEED = Feed(
+    name="api-entries",
+    title="Every entry as a JSON document",
+    units=_units,
+    export=_export,
+    addresses=(
+        Address("api/v1/institutions/{institution}.json", JSON, "An institution", "api-institution"),
+        Address("api/v1/networks/{network}.json", JSON, "A network", "api-network"),
+        Address("api/v1/agreements/{agreement}.json", JSON, "An agreement", "api-agreement"),
+        Address("api/v1/courses/{institution}/{course}.json", JSON, "A course", "api-course"),
+        Address("api/v1/pathways/{pathway}.json", JSON, "A pathway", "api-pathway"),
+    ),
+)

@@ -12,7 +12,7 @@ from credatlas.catalogue.encode import encode
 from credatlas.catalogue.readiness import DIGITAL
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.api_entries import SCHEMA_VERSION, api_path
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,4 +127,7 @@ FEED = Feed(
     title="Learning passport of each course, without its holder",
     units=_units,
     export=_export,
+    addresses=(
+        Address(passport_path("{institution}/{course}"), JSON, "What a credential says", "api-passport"),
+    ),
 )

@@ -19,7 +19,7 @@ from credatlas.feeds._elm_organisation import located, named
 from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._elm_specification import described
 from credatlas.feeds._json import JSON, json_bytes
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
@@ -152,4 +152,7 @@ FEED = Feed(
     units=_units,
     export=_export,
     tier=Tier.ISSUABLE,
+    addresses=(
+        Address("feeds/edc/{institution}/{course}.json", JSON, "Template of the credential of a course"),
+    ),
 )

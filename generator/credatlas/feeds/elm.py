@@ -20,7 +20,7 @@ from credatlas.feeds._elm_pathway import pathway_node
 from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._elm_specification import specification
 from credatlas.feeds._elm_terms import ELM
-from credatlas.feeds.feed import WHOLE, Artifact, Feed, Omission
+from credatlas.feeds.feed import WHOLE, Address, Artifact, Feed, Omission
 from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
@@ -175,4 +175,8 @@ FEED = Feed(
     units=_units,
     export=_export,
     tier=Tier.HARVESTABLE,
+    addresses=tuple(
+        Address(path("{institution}", form), media_type, "What an institution offers")
+        for form, media_type in FORMS.items()
+    ),
 )

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 from credatlas.feeds._eligible import offered
 from credatlas.feeds._ooapi import about, detailed_field, uuid
 from credatlas.feeds._text import xml_text
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
@@ -103,4 +103,5 @@ FEED = Feed(
     units=_units,
     export=_export,
     tier=Tier.RECORDED,
+    addresses=(Address("feeds/ewp/{institution}.xml", "application/xml", "Courses of an institution"),),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.discovery import members
 
@@ -25,6 +25,18 @@ class Artifact:
     body: bytes
     schema: str | None = None
     """Name of the document's schema in `schemas/feeds/`, which the build holds it to."""
+
+
+class Address(NamedTuple):
+    """Where documents of one kind lie, for the description of the whole tree (OpenAPI)."""
+
+    template: str
+    """Relative to the site, with names in braces for what varies: one segment, or the part of one."""
+    media_type: str
+    text: str
+    """What lies there, in English."""
+    schema: str | None = None
+    """Name of the documents' schema in `schemas/feeds/`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +63,8 @@ class Feed:
     export: Callable[[Edition, object], Iterator[Artifact | Omission]]
     tier: Tier | None = None
     """The tier from which on a course is sure to be carried; `None` for feeds that do not choose."""
+    addresses: tuple[Address, ...] = ()
+    """Where its documents lie."""
 
 
 WHOLE: Sequence[object] = (None,)

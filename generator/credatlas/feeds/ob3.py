@@ -15,7 +15,7 @@ from credatlas.feeds._eligible import offered, omission
 from credatlas.feeds._elm_levels import national_level
 from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._json import JSON, json_bytes
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
@@ -190,4 +190,5 @@ FEED = Feed(
     units=_units,
     export=_export,
     tier=Tier.ISSUABLE,
+    addresses=(Address("feeds/ob3/{institution}/{course}.json", JSON, "Achievement of a course"),),
 )

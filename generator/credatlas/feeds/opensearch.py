@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from credatlas.feeds._text import one_line, xml_text
-from credatlas.feeds.feed import Artifact, Feed, Omission, whole
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from credatlas.catalogue.edition import Edition
 
+MEDIA_TYPE = "application/opensearchdescription+xml"
 _SHORTEST, _LONGEST, _MOST = 16, 48, 1024
 """Characters that a short name, a long name and a description may have."""
 
@@ -35,8 +36,7 @@ def _export(edition: Edition, _: object) -> Iterator[Artifact | Omission]:
         "<InputEncoding>UTF-8</InputEncoding>\n<OutputEncoding>UTF-8</OutputEncoding>\n"
         "</OpenSearchDescription>\n"
     )
-    media_type = "application/opensearchdescription+xml"
-    yield Artifact(path="opensearch.xml", media_type=media_type, body=body.encode())
+    yield Artifact(path="opensearch.xml", media_type=MEDIA_TYPE, body=body.encode())
 
 
 def _cut(text: str, most: int) -> str:
@@ -46,4 +46,10 @@ def _cut(text: str, most: int) -> str:
     return text[: most + 1].rpartition(" ")[0].rstrip(" ,;:-") or text[:most]
 
 
-FEED = Feed(name="opensearch", title="Search from the browser (OpenSearch)", units=whole, export=_export)
+FEED = Feed(
+    name="opensearch",
+    title="Search from the browser (OpenSearch)",
+    units=whole,
+    export=_export,
+    addresses=(Address("opensearch.xml", MEDIA_TYPE, "How to search from a browser"),),
+)

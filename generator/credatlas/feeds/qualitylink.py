@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from credatlas.feeds import elm
 from credatlas.feeds._elm_terms import ELM_VERSION
 from credatlas.feeds._json import JSON, json_bytes
-from credatlas.feeds.feed import Artifact, Feed, Omission, whole
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,4 +102,13 @@ def _meta(house: Institution) -> dict[str, str]:
     return {name: house.identifiers[own] for own, name in _META.items() if own in house.identifiers}
 
 
-FEED = Feed(name="qualitylink", title="QualityLink discovery manifests", units=whole, export=_export)
+FEED = Feed(
+    name="qualitylink",
+    title="QualityLink discovery manifests",
+    units=whole,
+    export=_export,
+    addresses=(
+        Address(".well-known/quality-link-manifest.json", JSON, "Where QualityLink finds the feeds"),
+        Address("feeds/qualitylink/{institution}.json", JSON, "The same for one institution"),
+    ),
+)

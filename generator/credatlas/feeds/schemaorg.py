@@ -14,7 +14,7 @@ import orjson
 from credatlas.feeds._schemaorg_course import course_data
 from credatlas.feeds._schemaorg_pathway import pathway_data
 from credatlas.feeds._schemaorg_terms import CONTEXT, url
-from credatlas.feeds.feed import Artifact, Feed, Omission, whole
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission, whole
 from credatlas.model.course import Course
 from credatlas.model.pathway import Pathway
 from credatlas.model.tier import Tier
@@ -74,4 +74,5 @@ FEED = Feed(
     units=whole,
     export=_export,
     tier=Tier.RECORDED,
+    addresses=(Address("feeds/schemaorg.jsonld", "application/ld+json", "All courses and pathways"),),
 )

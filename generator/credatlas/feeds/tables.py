@@ -9,7 +9,7 @@ from credatlas.feeds._table import CSV, METADATA, Table, csv_bytes, group, metad
 from credatlas.feeds._table_courses import COURSES
 from credatlas.feeds._table_pathways import PARTS, PATHWAYS
 from credatlas.feeds._table_runs import OFFERINGS, PARTNERS, PRICES
-from credatlas.feeds.feed import Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,4 +41,13 @@ def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
         yield Artifact(path=f"{table.path}-metadata.json", media_type=METADATA, body=description)
 
 
-FEED = Feed(name="csv", title="Tables (CSV on the Web)", units=_units, export=_export)
+FEED = Feed(
+    name="csv",
+    title="Tables (CSV on the Web)",
+    units=_units,
+    export=_export,
+    addresses=(
+        Address("feeds/{table}.csv", CSV, "A table"),
+        Address("feeds/{table}.csv-metadata.json", METADATA, "What the columns of a table mean"),
+    ),
+)

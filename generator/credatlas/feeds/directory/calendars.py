@@ -14,7 +14,7 @@ from credatlas.catalogue.once import once
 from credatlas.feeds._ical import calendar, text
 from credatlas.feeds.directory._topics import addresses, courses_of, topic
 from credatlas.feeds.directory.directory import Directory, Production, Stage
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -163,4 +163,15 @@ def _who(edition: Edition, group: LearnerGroup, words: Strings) -> str:
     return house.name.read(edition.site.language).text if house else group.who
 
 
-CALENDARS = Directory(name="calendars", stage=Stage.FOLLOWING, units=_units, export=_export)
+CALENDARS = Directory(
+    name="calendars",
+    stage=Stage.FOLLOWING,
+    units=_units,
+    export=_export,
+    title="Dates",
+    addresses=(
+        Address("feeds/deadlines.ics", ICS, "All dates"),
+        Address("feeds/{kind}/{id}/deadlines.ics", ICS, "Dates of an institution, field or pathway"),
+        Address("feeds/courses/{institution}/{course}/deadlines.ics", ICS, "Dates of a course"),
+    ),
+)

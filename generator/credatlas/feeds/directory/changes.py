@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.directory.directory import Directory, Production, Stage
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 from credatlas.feeds.history.codec import HEAD, SCHEMA_VERSION, change_json, page_path
 from credatlas.feeds.history.ledger import PAGE_SIZE
 
@@ -34,4 +34,18 @@ def _export(_: Edition, production: Production, __: object) -> Iterator[Artifact
         yield Artifact(path=path, media_type=JSON, body=body, schema="api-changes-page")
 
 
-CHANGES = Directory(name="changes", stage=Stage.FOLLOWING, export=_export)
+CHANGES = Directory(
+    name="changes",
+    stage=Stage.FOLLOWING,
+    export=_export,
+    title="Log of changes",
+    addresses=(
+        Address(
+            "api/v1/changes.json",
+            JSON,
+            "The latest changes, and where the earlier ones are",
+            "api-changes",
+        ),
+        Address("api/v1/changes/{page}.json", JSON, "A full page of changes", "api-changes-page"),
+    ),
+)

@@ -9,7 +9,7 @@ import orjson
 from credatlas import vocab
 from credatlas.feeds._rdf import LINK, STRING, TEXT, Lexicon, Node
 from credatlas.feeds.directory.directory import Directory, Made, Production
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,4 +166,12 @@ def licence_address(licence: str | None) -> str | None:
     return f"https://creativecommons.org/{known}" if known else f"https://spdx.org/licenses/{licence}"
 
 
-DCAT_AP = Directory(name="dcat", export=_export)
+DCAT_AP = Directory(
+    name="dcat",
+    export=_export,
+    title="Description of the feeds (DCAT-AP)",
+    addresses=(
+        Address("feeds/dcat.ttl", "text/turtle", "The feeds as data sets, as Turtle"),
+        Address("feeds/dcat.jsonld", "application/ld+json", "The feeds as data sets, as JSON-LD"),
+    ),
+)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.edition import Edition
     from credatlas.catalogue.published import ChangeLog
-    from credatlas.feeds.feed import Artifact, Omission
+    from credatlas.feeds.feed import Address, Artifact, Omission
 
 
 class Made(NamedTuple):
@@ -47,9 +47,11 @@ class Stage(IntEnum):
     """What follows from the log of changes: the log itself, news, calendars."""
     LISTING = 2
     """What names the files: index, sitemap, descriptions of the API."""
-    SUMS = 3
+    DESCRIPTION = 3
+    """What describes every address, and shows an example of each."""
+    SUMS = 4
     """The pages of the manifest."""
-    SUM = 4
+    SUM = 5
     """The manifest, which names its pages."""
 
 
@@ -69,6 +71,10 @@ class Directory:
     stage: Stage = Stage.LISTING
     units: Callable[[Edition, Production], Sequence[object]] = whole
     export: Callable[[Edition, Production, object], Iterator[Artifact]]
+    title: str = ""
+    """What it is, in English, for the OpenAPI document."""
+    addresses: tuple[Address, ...] = ()
+    """Where its documents lie."""
 
 
 @lru_cache(maxsize=1)

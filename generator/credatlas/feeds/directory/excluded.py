@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.directory.directory import Directory, Production, Stage
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 from credatlas.rules.registry import all_rules
 
 if TYPE_CHECKING:
@@ -58,4 +58,12 @@ def _reason(code: str) -> str:
     return rule.title if rule else code
 
 
-EXCLUDED = Directory(name="excluded", stage=Stage.FOLLOWING, export=_export)
+EXCLUDED = Directory(
+    name="excluded",
+    stage=Stage.FOLLOWING,
+    export=_export,
+    title="What feeds leave out",
+    addresses=(
+        Address("api/v1/excluded/{feed}.json", JSON, "What a feed leaves out, and why", "api-excluded"),
+    ),
+)

@@ -9,7 +9,7 @@ from credatlas.feeds.coverage import coverage
 from credatlas.feeds.directory.directory import Directory, Production
 from credatlas.feeds.directory.excluded import by_feed, excluded_path
 from credatlas.feeds.directory.manifest import ADDRESS as MANIFEST
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 from credatlas.feeds.history.codec import HEAD
 from credatlas.model.ids import Kind
 
@@ -58,4 +58,9 @@ def _export(edition: Edition, production: Production, _: object) -> Iterator[Art
     yield Artifact(path="api/v1/index.json", media_type=JSON, body=json_bytes(index), schema="api-index")
 
 
-INDEX = Directory(name="api-index", export=_export)
+INDEX = Directory(
+    name="api-index",
+    export=_export,
+    title="Entry point",
+    addresses=(Address("api/v1/index.json", JSON, "Every address, counts, licence", "api-index"),),
+)

@@ -8,7 +8,7 @@ from credatlas import i18n
 from credatlas.feeds._json import json_bytes
 from credatlas.feeds.directory._news import Item, latest
 from credatlas.feeds.directory.directory import Directory, Production, Stage
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,4 +47,10 @@ def _item(item: Item) -> dict[str, Any]:
     }
 
 
-JSON_FEED = Directory(name="json-feed", stage=Stage.FOLLOWING, export=_export)
+JSON_FEED = Directory(
+    name="json-feed",
+    stage=Stage.FOLLOWING,
+    export=_export,
+    title="News",
+    addresses=(Address("feeds/feed.json", FEED_JSON, "All changes as JSON Feed"),),
+)

@@ -15,7 +15,7 @@ from credatlas.catalogue.once import once
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds._times import instant
 from credatlas.feeds.directory.directory import Directory, Made, Production, Stage
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -87,5 +87,20 @@ def _head(_: Edition, production: Production, __: object) -> Iterator[Artifact]:
     yield Artifact(path=ADDRESS, media_type=JSON, body=json_bytes(document), schema="api-manifest")
 
 
-MANIFEST_PAGES = Directory(name="manifest-pages", stage=Stage.SUMS, units=_units, export=_page)
-MANIFEST = Directory(name="manifest", stage=Stage.SUM, export=_head)
+MANIFEST_PAGES = Directory(
+    name="manifest-pages",
+    stage=Stage.SUMS,
+    units=_units,
+    export=_page,
+    title="Manifest",
+    addresses=(
+        Address("api/v1/manifest/{page}.json", JSON, "A page of the list of data files", "api-manifest-page"),
+    ),
+)
+MANIFEST = Directory(
+    name="manifest",
+    stage=Stage.SUM,
+    export=_head,
+    title="Manifest",
+    addresses=(Address("api/v1/manifest.json", JSON, "The pages that list every data file", "api-manifest"),),
+)

@@ -10,7 +10,7 @@ from credatlas.feeds._text import xml_text
 from credatlas.feeds.directory._news import Item, latest, of_topic
 from credatlas.feeds.directory._topics import addresses, topic
 from credatlas.feeds.directory.directory import Directory, Production, Stage
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,4 +78,16 @@ def _entry(item: Item) -> str:
     )
 
 
-NEWS = Directory(name="news", stage=Stage.FOLLOWING, units=_units, export=_export)
+NEWS = Directory(
+    name="news",
+    stage=Stage.FOLLOWING,
+    units=_units,
+    export=_export,
+    title="News",
+    addresses=(
+        Address("feeds/changes.atom", ATOM, "All changes"),
+        Address("feeds/new.atom", ATOM, "New courses"),
+        Address("feeds/{kind}/{id}/new.atom", ATOM, "News of an institution, field or pathway"),
+        Address("feeds/courses/{institution}/{course}/new.atom", ATOM, "News of a course"),
+    ),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.feeds.directory.directory import Directory, Production
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,4 +21,9 @@ def _export(edition: Edition, _: Production, __: object) -> Iterator[Artifact]:
     yield Artifact(path="robots.txt", media_type="text/plain", body="\n".join([*lines, ""]).encode())
 
 
-ROBOTS = Directory(name="robots", export=_export)
+ROBOTS = Directory(
+    name="robots",
+    export=_export,
+    title="For robots",
+    addresses=(Address("robots.txt", "text/plain", "What robots may read"),),
+)

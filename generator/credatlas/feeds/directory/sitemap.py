@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from credatlas.feeds.directory.directory import Directory, Production
-from credatlas.feeds.feed import Artifact
+from credatlas.feeds.feed import Address, Artifact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,4 +76,9 @@ def _bare(site: Site, page: str) -> str:
     return page
 
 
-SITEMAP = Directory(name="sitemap", export=_export)
+SITEMAP = Directory(
+    name="sitemap",
+    export=_export,
+    title="For search engines",
+    addresses=(Address("sitemap.xml", _XML, "Every page"),),
+)
