@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from credatlas import resources
@@ -43,7 +43,7 @@ def without_asides(record: Record) -> Record:
 
 @pytest.mark.parametrize("kind", Kind)
 @given(data=st.data())
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_record_and_its_document_say_the_same(kind: Kind, data: st.DataObject) -> None:
     document = data.draw(documents(kind))
     assert accepted(kind, document), "the strategy made what the schema refuses"

@@ -116,7 +116,7 @@ AGREEMENT = compiled(
                 "automatic": plain,
                 "as": ("as_", plain),
                 "max_ects": plain,
-                "eqf": codes,
+                "eqf": listed(plain),
                 "courses": codes,
                 "direction": plain,
                 "by": codes,
