@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from credatlas.authoring.entry import new_entry
+from credatlas.authoring.identifiers import slug_of
 from credatlas.authoring.offering import new_offering
 from credatlas.build.atomic import write_atomic
 from credatlas.cli._options import CONFIGURATION, chosen
+from credatlas.errors import UsageError
+from credatlas.i18n import load
 from credatlas.model.ids import Kind
 from credatlas.model.tier import Tier, parse_tier
 
@@ -79,6 +82,32 @@ def offering(course: str, source: str, starts: str, slug: str | None, config_fil
     click.echo(f"{_shown(added.path)}: added the run {added.slug}. Please review:")
     for note in added.review:
         click.echo(f"  - {note}")
+
+
+@new.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def workbook(file: Path) -> None:
+    """Begin an Excel workbook for many courses, and the maps that import it.
+
+    FILE ends in .xlsx. Beside it lie FILE.courses.map.yml and FILE.runs.map.yml.
+    """
+    from credatlas.authoring.workbook import SHEETS, map_text
+    from credatlas.authoring.workbook import workbook as empty
+
+    if file.suffix != ".xlsx":
+        raise UsageError(f"{file} must end in .xlsx")
+    maps = {sheet: file.with_suffix(f".{sheet.name.lower()}.map.yml") for sheet in SHEETS}
+    taken = next((path for path in (file, *maps.values()) if path.exists()), None)
+    if taken is not None:
+        raise UsageError(f"{taken} is there already; choose another name, or remove it")
+    if not file.parent.is_dir():
+        raise UsageError(f"there is no folder {file.parent}")
+    write_atomic(file, empty(load("en")))
+    click.echo(f"{file}: fill in the sheets {' and '.join(sheet.name for sheet in SHEETS)}, then import it:")
+    for sheet, path in maps.items():
+        write_atomic(path, map_text(sheet, slug_of(file.stem) or "workbook").encode())
+        only = " --only offerings" if sheet.kind == "offering" else ""
+        click.echo(f"  credatlas import xlsx {file} --institution ID --map {path}{only}")
 
 
 def _shown(path: Path) -> str:
