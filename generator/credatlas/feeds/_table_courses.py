@@ -123,6 +123,7 @@ _IDENTITY = columns(
 )
 _DECLARED = columns(
     ("summary", "Summary", "One or two sentences.", lambda row: row.words.text(row.card.summary)),
+    ("code", "Code", "The institution's own.", lambda row: row.course.code),
     ("type", "Type", "Code: skill, module or slp.", lambda row: row.card.type),
     ("institution", "Institution", "Whose entry it is.", lambda row: row.course.institution),
     ("network", "Network", "Of a joint course; others have none.", lambda row: row.card.network or "none"),
