@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from credatlas import i18n
@@ -12,7 +13,6 @@ from credatlas.search.producer import Producer, artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from credatlas.catalogue.listing import Listed
     from credatlas.facets import Facet
     from credatlas.feeds.feed import Artifact
     from credatlas.search.producer import Sources
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 def parts(sources: Sources, key: str) -> Mapping[str, Any]:
     """The column of a facet and its labels in each language, by file name."""
     facet, entries = all_facets(sources.edition)[key], courses(sources)
-    values = _values(facet, entries)
+    stated = [] if facet.live else [tuple(facet.values(entry)) for entry in entries]
+    values = _values(facet, stated)
     column: dict[str, Any] = {"values": values, "parents": _parents(facet, values)}
     if facet.live:
         column["live"] = facet.live
     else:
-        column |= _rows(facet, entries, values)
+        column |= _rows(stated, values)
     if facet.measure:
         column["amounts"] = [_plain(facet.measure(sources.edition, entry)) for entry in entries]
     names = {
@@ -36,14 +37,14 @@ def parts(sources: Sources, key: str) -> Mapping[str, Any]:
     return {f"facets/{key}": column, **names}
 
 
-def _values(facet: Facet, entries: Sequence[Listed]) -> list[str]:
+def _values(facet: Facet, stated: Sequence[Sequence[str]]) -> list[str]:
     """Every value that a course has, in order; of a live facet those that a browser cannot name itself."""
     if facet.live:
         return list(facet.every)
-    found: dict[str, list[str]] = {}
-    for entry in entries:
-        for value in with_parents(facet, facet.values(entry)):
-            found.setdefault(value, []).append(entry.card.slug)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for own in stated:
+        for value in with_parents(facet, own):
+            found[value].append("")
     return list(in_order(facet, found))
 
 
@@ -54,14 +55,11 @@ def _parents(facet: Facet, values: Sequence[str]) -> list[int]:
     return above if max(above, default=-1) >= 0 else []
 
 
-def _rows(facet: Facet, entries: Sequence[Listed], values: Sequence[str]) -> dict[str, Any]:
+def _rows(stated: Sequence[Sequence[str]], values: Sequence[str]) -> dict[str, Any]:
     """The sets of values that occur, and by course the number of its set. Values above follow from them."""
     place = {value: number for number, value in enumerate(values)}
     sets: dict[tuple[int, ...], int] = {}
-    rows = []
-    for entry in entries:
-        own = tuple(sorted({place[value] for value in facet.values(entry)}))
-        rows.append(sets.setdefault(own, len(sets)))
+    rows = [sets.setdefault(tuple(sorted({place[one] for one in own})), len(sets)) for own in stated]
     return {"sets": list(sets), "rows": rows}
 
 

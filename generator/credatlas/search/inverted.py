@@ -24,6 +24,8 @@ ALL = "all"
 """The index over the texts of all languages."""
 GAP = 2
 """Places between two texts of one field, so that nothing is a phrase across them."""
+LABEL = 60
+"""Characters of a text that is likely to be a label, which other documents have too."""
 CODE = "="
 """What the terms of course codes begin with, as no word can."""
 
@@ -91,11 +93,19 @@ def _add(field: _Field, number: int, texts: Iterable[Words], phrased: bool, used
             steps = [after - before for before, after in zip([0, *positions], positions, strict=False)]
             _post(field, stem, number, length, len(positions), steps)
         return length
-    terms = [term for language, text in texts for term in analyser(language).terms(text) if term]
+    terms: list[Term] = []
+    for language, text in texts:
+        own = analyser(language)
+        terms += own.known(text) if len(text) <= LABEL else filter(None, own.terms(text))
     used.update(terms)
+    length, postings, latest = len(terms), field.terms, field.latest
     for stem, times in Counter([term.stem for term in terms]).items():
-        _post(field, stem, number, len(terms), times, ())
-    return len(terms)
+        found = postings.get(stem)
+        if found is None:
+            found = postings[stem] = array("I")
+        found.extend((number - latest.get(stem, 0), length, times))
+        latest[stem] = number
+    return length
 
 
 def _places(texts: Iterable[Words], places: dict[str, list[int]], used: set[Term]) -> int:

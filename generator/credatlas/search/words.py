@@ -120,6 +120,7 @@ class Analyser(dict[str, Term | None]):
     def __init__(self, language: str) -> None:
         super().__init__()
         main = self._language = language.split("-")[0]
+        self._known: dict[str, list[Term]] = {}
         self._stem = PorterStemmer().stem if main == "en" else _snowball(main)
         self._stop = stop_words(main)
 
@@ -144,6 +145,13 @@ class Analyser(dict[str, Term | None]):
     def terms(self, text: str) -> list[Term | None]:
         """The terms of a text in their order, with a gap for each stop word."""
         return [self[word] for word in split(text)]
+
+    def known(self, text: str) -> list[Term]:
+        """The terms of a text that many documents share, such as a label, worked out once."""
+        found = self._known.get(text)
+        if found is None:
+            found = self._known[text] = [term for term in self.terms(text) if term]
+        return found
 
 
 def _snowball(language: str) -> Callable[[str], str]:
