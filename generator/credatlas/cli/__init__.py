@@ -13,13 +13,14 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import click
 
+from credatlas.cli._group import Group
 from credatlas.errors import CredAtlasError
 
 CLEAN, ERRORS, BROKEN = 0, 1, 2
 """Exit codes: nothing wrong or warnings only; errors; broken usage, tool or previous state."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """One module of this package a command, imported when it is wanted: `check` needs no MkDocs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -34,10 +35,18 @@ class _Commands(click.Group):
         return next(value for value in vars(module).values() if isinstance(value, click.Command))
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 nothing wrong, or warnings only; 1 errors; 2 wrong usage, or a tool or a previous "
+    "state that is broken. `credatlas COMMAND --help` says more of each command.",
+)
 @click.version_option(package_name="credatlas")
 def credatlas() -> None:
-    """Compile universities' YAML files into a catalogue of joint micro-credentials."""
+    """Compile universities' YAML files into a catalogue of joint micro-credentials.
+
+    Run it in the catalogue's folder, where mkdocs.yml lies, or name that file with -f.
+    """
 
 
 def main() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-@click.command()
+@click.command(short_help="Build the whole site and publish it in one step.")
 @project_options
 @click.option(
     "--site-dir",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from credatlas.build.settings import Settings
 
 
-@click.command()
+@click.command(short_help="Validate the content and say what to do.")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @project_options
 @click.option(

@@ -11,7 +11,7 @@ from credatlas.rules.registry import all_rules
 from credatlas.source.violation import nearest
 
 
-@click.command()
+@click.command(short_help="Explain a rule: why it exists, how to keep it.")
 @click.argument("code")
 @click.option("--language", default="en", show_default=True, help="Language of the explanation.")
 def explain(code: str, language: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from credatlas.authoring.imports import ImportPlan
 
 
-@click.command("import")
+@click.command("import", short_help="Import a table of courses, pathways or runs.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(sorted(FORMATS)))
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--institution", required=True, metavar="ID", help="Whose entries they are.")

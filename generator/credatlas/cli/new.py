@@ -11,6 +11,7 @@ from credatlas.authoring.entry import new_entry
 from credatlas.authoring.identifiers import slug_of
 from credatlas.authoring.offering import new_offering
 from credatlas.build.atomic import write_atomic
+from credatlas.cli._group import Group
 from credatlas.cli._options import CONFIGURATION, chosen
 from credatlas.errors import UsageError
 from credatlas.i18n import load
@@ -30,9 +31,9 @@ _project = click.option(
 )
 
 
-@click.group()
+@click.group(cls=Group, short_help="Begin an entry, a run or a workbook.")
 def new() -> None:
-    """Begin a new entry, or next term's run of a course."""
+    """Begin a new entry, next term's run of a course, or a workbook for many courses."""
 
 
 def _command(kind: Kind) -> Callable[..., None]:
@@ -65,11 +66,12 @@ for _kind in Kind:
             params=list(reversed(getattr(_begin, "__click_params__", []))),
             callback=_begin,
             help=f"Begin a new {_kind.value}: a commented file that says what to fill in.",
+            short_help=f"Begin a new {_kind.value}.",
         )
     )
 
 
-@new.command()
+@new.command(short_help="Add next term's run of a course.")
 @click.argument("course", metavar="INSTITUTION/COURSE")
 @click.option("--from", "source", required=True, metavar="RUN", help="The earlier run to copy.")
 @click.option("--starts", required=True, metavar="DATE", help="The first day: 2027-09-20.")
@@ -84,7 +86,7 @@ def offering(course: str, source: str, starts: str, slug: str | None, config_fil
         click.echo(f"  - {note}")
 
 
-@new.command()
+@new.command(short_help="Begin an Excel workbook for many courses.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def workbook(file: Path) -> None:
     """Begin an Excel workbook for many courses, and the maps that import it.

@@ -10,7 +10,7 @@ from credatlas.cli._options import CONFIGURATION, existing
 from credatlas.engine.preview import preview
 
 
-@click.command()
+@click.command(short_help="Preview the site, rebuilt on every save.")
 @click.option(
     "-f",
     "--config-file",
