@@ -43,6 +43,7 @@ def _course() -> dict[str, Any]:
     for other in ("status", "status_reason", "moved_to", "self_paced", "announced"):
         every.pop(other, None)
     course["offerings"] = {RUN: every}
+    course["replaces"] = ["lumen/statistics"]
     return course
 
 
@@ -95,6 +96,8 @@ MASKS = {
     "offerings/price": (("offerings", RUN, "for"), ("price",)),
 }
 """Field -> what else has to go, as it says the same more precisely."""
+CHANGED: dict[str, Any] = {"title": "Another", "awarding": ["fjord"]}
+"""Fields that no course is without: another value instead of none."""
 Pair = tuple[dict[str, Any], dict[str, Any]]
 CANCELLED = {"starts": "2027-03-01", "status": "cancelled"}
 MOVED = {"starts": "2027-03-01", "status": "moved"}
@@ -104,6 +107,14 @@ SPECIAL = {
         {"starts": "2027-03-08", "ends": "2027-04-01"},
     ),
     "ends": ({"starts": "2027-03-01", "ends": "2027-04-01"}, {"starts": "2027-03-01", "ends": "2027-04-02"}),
+    "languages": (
+        {"starts": "2027-03-01", "languages": ["de"]},
+        {"starts": "2027-03-01", "languages": ["fr"]},
+    ),
+    "participation": (
+        {"starts": "2027-03-01", "participation": ["on-site"]},
+        {"starts": "2027-03-01", "participation": ["online"]},
+    ),
     "self_paced": ({"self_paced": True}, {"announced": "2030"}),
     "announced": ({"announced": "2030"}, {"announced": "2031"}),
     "status": ({"starts": "2027-03-01"}, CANCELLED),
@@ -117,8 +128,8 @@ def _pairs() -> Iterator[tuple[str, Pair]]:
     """Each field of the schema, with two courses that differ in it alone."""
     for field in _schema():
         course = _unmasked(field)
-        if field == "title":  # no file is without
-            yield field, (course, {**course, field: "Another"})
+        if field in CHANGED:
+            yield field, (course, {**course, field: CHANGED[field]})
         elif field in course and field != "offerings":
             yield field, (course, {key: value for key, value in course.items() if key != field})
     for field in _schema("$defs", "offering"):
