@@ -81,8 +81,8 @@ def _texts(
     if len(pattern) > SHORT:
         return st.sampled_from(examples)
     made = st.from_regex(re.compile(pattern.removesuffix("$") + r"\Z", re.ASCII))
-    # For ECMA-262 a byte-order mark is a blank, for Python it is none.
-    fitting = made.filter(lambda text: least <= len(text) <= most and "\ufeff" not in text)
+    # What is a blank differs between ECMA-262 and Python.
+    fitting = made.filter(lambda text: least <= len(text) <= most and text.isprintable())
     return st.one_of(st.sampled_from(examples), fitting) if examples else fitting
 
 

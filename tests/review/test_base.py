@@ -99,7 +99,7 @@ def test_what_i_break_elsewhere_is_mine(repository: Repository) -> None:
     done = repository.check("main")
     assert done.returncode == 1
     (line,) = lines(done)
-    assert line.startswith("content/pathways/responsible-data.yml:10:21: CA201 there is no course")
+    assert line.startswith("content/pathways/responsible-data.yml:12:21: CA201 there is no course")
 
 
 def test_an_old_mistake_that_moves_is_still_old_and_its_twin_is_new(repository: Repository) -> None:
