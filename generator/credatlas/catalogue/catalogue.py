@@ -59,14 +59,17 @@ class Catalogue:
 
     def of_kind(self, kind: Kind) -> Mapping[str, Record]:
         """The records of a kind by slug."""
-        by_kind: Mapping[Kind, Mapping[str, Record]] = {
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, Mapping[str, Record]]:
+        return {
             Kind.INSTITUTION: self.institutions,
             Kind.NETWORK: self.networks,
             Kind.AGREEMENT: self.agreements,
             Kind.COURSE: self.courses,
             Kind.PATHWAY: self.pathways,
         }
-        return by_kind[kind]
 
     def records(self) -> Iterator[Record]:
         """Every record, by kind and slug."""
