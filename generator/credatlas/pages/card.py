@@ -64,9 +64,11 @@ def card_for(entry: Listed, reader: Reader) -> Markup:
 
 
 def stateless(edition: Edition, language: str, entry: Listed) -> str:
-    """The card without its state, which a script adds; `@/` stands for the way to the language's root."""
+    """The card without its state, which a script tells from its runs; `@/` leads to the language's root."""
     still = Listed(entry.course, entry.card, (), None)
-    return template(language, "card").render(card=card(still, reader_at(edition, language, HERE, HERE)))
+    found = card(still, reader_at(edition, language, HERE, HERE))
+    told = found._replace(data=telling(entry.course.offerings.values()) + found.data)
+    return template(language, "card").render(card=told)
 
 
 def _here(html: str, reader: Reader) -> Markup:

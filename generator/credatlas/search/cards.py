@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from credatlas.catalogue.once import once
 from credatlas.search.documents import documents
 from credatlas.search.producer import Producer, artifact
-from credatlas.search.runs import column, shown
+from credatlas.search.runs import column
 from credatlas.search.words import fold
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def blocks(sources: Sources) -> int:
 
 def _card(sources: Sources, found: Found, language: str) -> dict[str, Any]:
     if found.entry is not None:
-        runs = [shown(run) for run in found.entry.course.offerings.values()]
-        return {"html": sources.card(language, found.entry), "runs": runs}
+        return {"html": sources.card(language, found.entry)}
     title = found.title.read(language)
     card = {"kind": found.kind, "address": found.address, "title": title.text, "language": title.language}
     if found.summary:

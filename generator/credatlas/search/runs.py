@@ -6,7 +6,7 @@ Instants are minutes since 1970 in UTC; those at which something ends are the fi
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from credatlas.catalogue.runs import announced_until
 
@@ -62,18 +62,6 @@ def _steps(instants: Sequence[datetime | None]) -> Iterator[int | None]:
 
 def _month(day: date) -> int:
     return (day.year - 1970) * 12 + day.month - 1
-
-
-def shown(run: Offering) -> dict[str, Any]:
-    """The facts of a run and what its card says of it: the days, local to the run, and an announced time."""
-    window, free, starts = run.apply, run.availability, run.starts
-    said = {
-        "opens": window.opens.day.isoformat() if window and window.opens else None,
-        "closes": window.closes.day.isoformat() if window and window.closes else None,
-        "starts": starts.day.isoformat() if starts else None,
-        "seen": free.as_of.isoformat() if free else None,
-    }
-    return {"facts": run_facts(run), **{name: value for name, value in said.items() if value}}
 
 
 def column(courses: tuple[Course, ...]) -> list[list[list[int | None]]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from credatlas.feeds.feed import Artifact
     from credatlas.search.producer import Sources
 
-TEXTS = ("ui.search.text.", "ui.pages.state.")
+TEXTS = "ui.search.text."
 """The texts that scripts show."""
 
 

@@ -2,12 +2,12 @@
  * Cards of results: the build has rendered them, so that they look as on every page; their state is added here.
  */
 import { h } from "./dom.js";
-import { next, thisMinute, unpack } from "./runs.js";
+import { next, thisMinute } from "./runs.js";
 import { SITE } from "./source.js";
+import { chip, told } from "./telling.js";
 
 /**
- * @typedef {{ facts: (number | null)[], opens?: string, closes?: string, starts?: string, seen?: string }} RunCard
- * @typedef {{ html: string, runs: RunCard[] }} CourseCard
+ * @typedef {{ html: string }} CourseCard
  * @typedef {{ kind: string, address: string, title: string, language: string, text?: string }} OtherCard
  */
 
@@ -49,40 +49,20 @@ export class Cards {
     // Made and escaped by the build (pages/card.py), as the page around it was.
     template.innerHTML = card.html.replaceAll('href="@/', `href="${this.root}`);
     const element = /** @type {HTMLElement} */ (template.content.firstElementChild);
-    this.state(element, card.runs);
+    this.state(element);
     return element;
   }
 
-  /** @param {HTMLElement} element @param {RunCard[]} runs */
-  state(element, runs) {
-    const unpacked = runs.map((run) => unpack(run.facts));
-    const found = next(unpacked, thisMinute());
-    if (!found) return; // its words for a course between runs stay
-    const chip = element.querySelector(".ca-chip");
+  /** @param {HTMLElement} element a card, whose runs tell its state; between runs its own words stay */
+  state(element) {
+    const runs = told(element.dataset.runs ?? "");
+    const found = next(runs, thisMinute());
+    const place = element.querySelector(".ca-chip");
+    if (!found || !place) return element.removeAttribute("data-runs");
     element.dataset.state = found.state;
-    if (!chip) return;
-    chip.className = `ca-chip ca-chip--${found.state}`;
-    chip.replaceChildren(...this.chip(found.state, runs[unpacked.indexOf(found.run)], found.run.kind));
-  }
-
-  /** @param {string} state @param {RunCard} run @param {string} kind @returns {Node[]} as `chip` in course/runs.py */
-  chip(state, run, kind) {
-    const open = state === "open" || state === "closing-soon";
-    if (open && run.closes) return this.dated("apply-by", run.closes);
-    if (state === "opens-later" && run.opens) return this.dated("opens", run.opens);
-    if ((state === "full" || state === "waiting-list") && run.seen) return this.dated(state, run.seen);
-    if (state === "closed" && run.closes) return this.dated("closed", run.closes);
-    if (state === "always-open" && kind !== "self-paced") return this.dated("accepting", "");
-    if (state === "announced" && run.starts) return this.dated("starts", run.starts);
-    return this.dated(`${state}-plain`, "");
-  }
-
-  /** @param {string} key @param {string} day @returns {Node[]} */
-  dated(key, day) {
-    const [before, after] = this.words.text(`pages.state.${key}`, { day: "\u0000" }).split("\u0000");
-    const time = day && h("time", { datetime: day }, this.words.day(day));
-    return [before, time, after].filter((part) => part).map((part) =>
-      typeof part === "string" ? document.createTextNode(part) : /** @type {Node} */ (part));
+    place.className = `ca-chip ca-chip--${found.state}`;
+    place.replaceChildren(...chip({ run: /** @type {typeof runs[0]} */ (found.run), state: found.state }, Date.now()));
+    return undefined;
   }
 
   /** @param {OtherCard} card @returns {HTMLElement} a pathway, institution, network or page in a list */
