@@ -30,10 +30,10 @@ def _rows(slug: str, reads: Reader) -> Iterator[Row]:
     if found.domain:
         note = reads.sentence("owner.dns-at", domain=markup.isolated(found.domain))
         yield Row(reads.word("owner.dns"), markup.isolated(found.record), note)
-    manifest = markup.link(reads.root + found.path, markup.isolated(found.manifest))
+    manifest = markup.link(reads.site + found.path, markup.isolated(found.manifest))
     yield Row(reads.word("owner.manifest"), manifest, _copies(found.well_known, reads))
     files = [elm.path(slug, form) for form in elm.FORMS]
-    links = (markup.link(reads.root + path, markup.isolated(path)) for path in files)
+    links = (markup.link(reads.site + path, markup.isolated(path)) for path in files)
     yield Row(reads.word("owner.files"), reads.row(links))
 
 
