@@ -89,6 +89,9 @@ def recognise(site: str, course: dict[str, Any], institution: str, day: date) ->
     """Step 4: what an institution does with the credential; the course's own word before agreements."""
     stated = course["entry"].get("recognition", {}).get(institution)
     if stated and day.isoformat() <= stated.get("until", "9999"):
+        named = stated.get("agreement")
+        if named and not in_force(json.loads(receive(site, f"api/v1/agreements/{named}.json"))["entry"], day):
+            return "ask first"
         if stated.get("automatic"):
             return "recognised automatically"
         if stated.get("agreement") or stated.get("until"):
@@ -108,12 +111,16 @@ def agreements(site: str) -> list[dict[str, Any]]:
     return [json.loads(receive(site, item["document"]))["entry"] for item in listed]
 
 
+def in_force(agreement: dict[str, Any], day: date) -> bool:
+    """Whether it is neither withdrawn nor over, and has begun."""
+    begun = agreement.get("from", "") <= day.isoformat() <= agreement.get("until", "9999")
+    return bool(begun) and agreement.get("status", "active") == "active"
+
+
 def gives(agreement: dict[str, Any], course: dict[str, Any], institution: str, day: date) -> bool:
     """Whether an institution recognises a course by an agreement on a day."""
     scope, parties = agreement.get("recognises"), agreement.get("parties", [])
-    if not scope or institution not in parties or agreement.get("status", "active") != "active":
-        return False
-    if not agreement.get("from", "") <= day.isoformat() <= agreement.get("until", "9999"):
+    if not scope or institution not in parties or not in_force(agreement, day):
         return False
     if scope.get("direction") == "one-way" and institution not in scope.get("by", []):
         return False
