@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -332,3 +333,13 @@ def browser_without_search(page: Page) -> Page:
     """A network that gives the search nothing."""
     page.route("**/search/**", lambda route: route.fulfill(status=200, body="not JSON"))
     return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["", "?q=data&language=en", "?q=fermented&mode=online"])
+def test_axe_finds_nothing(site: Site, new_page: Callable[..., Page], view: str, scheme: str) -> None:
+    page = opened(new_page(color_scheme=scheme, viewport={"width": 1280, "height": 900}), site, view)
+    page.locator("header .ca-search input[name=q]").focus()
+    facet(page, "ects")
+    found = Axe().run(page, context=".ca-finder")
+    assert not found.response["violations"], found.generate_report()
