@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from pathlib import Path
@@ -34,7 +35,9 @@ def test_exchange_documents_are_as_they_were_reviewed(golden: Callable[[Path, st
         if path.startswith("feeds/ooapi/"):
             golden(GOLDEN / path.removeprefix("feeds/"), json.dumps(json.loads(body), indent=1) + "\n")
         elif path in ("feeds/ewp/lumen.xml", "opensearch.xml", "feeds/dcat.ttl"):
-            golden(GOLDEN / "exchange" / path.rpartition("/")[2], body.decode())
+            # Sizes of other feeds are theirs to change.
+            text = re.sub(r'dcat:byteSize "\d+"', 'dcat:byteSize "…"', body.decode())
+            golden(GOLDEN / "exchange" / path.rpartition("/")[2], text)
 
 
 def test_every_list_is_whole_and_names_no_other_page() -> None:
