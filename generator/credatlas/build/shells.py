@@ -44,9 +44,10 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="tombstone", depths=(2, 3)),
     Kind(name="rules", depths=(1, 2)),
     Kind(name="owner", depths=(1, 2)),
+    Kind(name="calendar", depths=(1, 2, 4)),
     Kind(name="tool", depths=(1, 2)),
 )
-"""Every kind of generated page; `tool` is any page beside the catalogue, such as the calendar."""
+"""Every kind of generated page; `tool` is any page beside the catalogue, such as the shortlist."""
 
 
 class ShellKey(NamedTuple):

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from credatlas.catalogue.listing import Listed
 from credatlas.catalogue.once import once
 from credatlas.catalogue.runs import RunState
-from credatlas.pages import markup
 from credatlas.pages.course import facts
+from credatlas.pages.course.home import card_data
 from credatlas.pages.course.runs import chip, instants, telling
 from credatlas.pages.markup import safe
 from credatlas.pages.reader import Reader, reader_at
@@ -95,16 +95,17 @@ def card(entry: Listed, reader: Reader) -> Card:
         facts=tuple(_facts(entry, reader)),
         state=run.state.value if run else "between",
         chip=chip(run, reader) if run else _between(entry, reader),
-        data=_data(entry),
+        data=_data(entry, reader),
     )
 
 
-def _data(entry: Listed) -> Markup:
-    """The run to show as data, and what tells which it will be when that one is over."""
+def _data(entry: Listed, reader: Reader) -> Markup:
+    """The run to show as data, and what tells which it will be when that one is over; whom it is for."""
     if entry.next is None:
-        return markup.NOTHING
+        return card_data(entry.course, entry.course.offerings.values(), reader)
     coming = [view.offering for view in entry.runs if view.state is not RunState.ENDED]
-    return instants(entry.next.offering) + telling(coming[:RUNS])
+    own = card_data(entry.course, (entry.next.offering,), reader)
+    return instants(entry.next.offering) + telling(coming[:RUNS]) + own
 
 
 def _facts(entry: Listed, reader: Reader) -> list[Markup]:

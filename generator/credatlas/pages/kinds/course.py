@@ -14,6 +14,7 @@ from credatlas.pages.course.chain import chain
 from credatlas.pages.course.elements import elements
 from credatlas.pages.course.facts import facts
 from credatlas.pages.course.guidance import accessibility, whom_to_ask
+from credatlas.pages.course.home import home_data
 from credatlas.pages.course.outcomes import learning
 from credatlas.pages.course.quality import quality
 from credatlas.pages.course.recognition import recognised
@@ -68,6 +69,8 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     others, needed = related(course, reads), prerequisites(course, reads)
     body = template(language, "course").render(
         root=reads.root,
+        slug=slug,
+        ects="" if entry.card.ects is None else entry.card.ects,
         about=about(entry, reads),
         facts=(*facts(entry, reads), *extra(course, reads)),
         runs=runs(entry, reads),
@@ -86,6 +89,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         elements=elements(course, needed, reads),
         entry=about_entry(course, reads),
         correction=correction(course.id, reads),
+        home=home_data(course, reads),
     )
     return Page(
         kind="course",

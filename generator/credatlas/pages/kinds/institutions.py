@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.facets import tallied
 from credatlas.pages import markup
+from credatlas.pages.course.home import current
 from credatlas.pages.organisations import logo
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind, titled
@@ -35,6 +36,9 @@ class InstitutionCard(NamedTuple):
     place: Markup
     courses: Markup
     logo: Logo | None
+    slug: str
+    networks: str
+    """The networks that it is a member of today, for the choice of a home."""
 
 
 def _active(edition: Edition) -> list[Institution]:
@@ -79,7 +83,15 @@ def _card(institution: Institution, reads: Reader) -> InstitutionCard:
         place=reads.row(place),
         courses=reads.word("courses.count", count=count),
         logo=logo(institution, reads),
+        slug=institution.id.slug,
+        networks=" ".join(_networks(institution, reads)),
     )
+
+
+def _networks(institution: Institution, reads: Reader) -> Iterator[str]:
+    for network in reads.edition.catalogue.networks_of.get(institution.id.slug, ()):
+        if institution.id.slug in current(network, reads.edition):
+            yield network.id.slug
 
 
 INSTITUTIONS = PageKind(name="institutions", units=_units, address=_address, render=_render)

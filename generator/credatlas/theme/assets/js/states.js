@@ -2,7 +2,11 @@
  * Deadlines that are true without a new build: the chips of runs and cards, brought up to date when a page opens,
  * when its state changes under the reader's eyes, and when somebody comes back to it.
  */
+import { mark, start } from "./home.js";
+import { whenChanged } from "./remembered.js";
+import { redraw, stars } from "./shelf.js";
 import { chip, nextChange, shown, told } from "./telling.js";
+import { news } from "./visits.js";
 
 /** Timers that wait longer than this overflow; and days are counted anew. */
 const LONGEST = 60 * 60 * 1000;
@@ -42,3 +46,25 @@ function follow() {
 
 follow();
 document.addEventListener("visibilitychange", () => document.hidden || follow());
+
+start();
+stars();
+news();
+whenChanged("shortlist", redraw);
+addEventListener("pageshow", redraw);
+
+const tool = /** @type {HTMLElement | null} */ (document.querySelector("[data-tool]"));
+if (tool?.dataset.tool === "shortlist") import("./shortlist.js").then(({ shortlist }) => shortlist(tool)).catch(console.warn);
+if (tool?.dataset.tool === "compare") import("./compare.js").then(({ compare }) => compare(tool)).catch(console.warn);
+
+// Results of the search come and go; what is said of them is the same as elsewhere.
+const finder = document.querySelector("[data-finder]");
+if (finder) {
+  const added = (/** @type {MutationRecord[]} */ records) => {
+    if (!records.some(({ addedNodes }) => [...addedNodes].some((node) => node instanceof HTMLLIElement))) return;
+    mark(finder);
+    stars(finder);
+    news(finder);
+  };
+  new MutationObserver(added).observe(finder, { childList: true, subtree: true });
+}

@@ -9,7 +9,7 @@ import { words } from "./here.js";
 import { standing, next } from "./runs.js";
 
 /**
- * @typedef {{ seen: string, opens: string, closes: string, starts: string }} Days
+ * @typedef {{ seen: string, opens: string, closes: string, starts: string, over: string }} Days
  * @typedef {import("./runs.js").Run & { days: Days }} Told
  */
 
@@ -25,7 +25,7 @@ export function told(text) {
     return {
       kind: kind || "dated", status: status || "confirmed", free: free || "open", month: null,
       opens: minutes(opens), closes: after(closes), starts: minutes(starts), over: after(over),
-      days: { seen, opens, closes, starts },
+      days: { seen, opens, closes, starts, over },
     };
   });
 }
