@@ -73,6 +73,11 @@ def test_table_cells_are_aligned_without_inline_styles(rendered: Rendered) -> No
     assert '<td align="right">2</td>' in rendered.pages["guide/"].shell
 
 
+def test_a_table_scrolls_by_keyboard_and_is_named_by_the_heading_above_it(rendered: Rendered) -> None:
+    around = '<div class="ca-scroll" role="region" tabindex="0" aria-labelledby="first-part">'
+    assert f'{around}<table class="ca-table">' in rendered.pages["guide/"].shell
+
+
 def test_an_alliance_may_write_its_own_error_page(make_alliance: Callable[..., Path]) -> None:
     config_file = make_alliance()
     page = config_file.parent / "content/pages/404.md"

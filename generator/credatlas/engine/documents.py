@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r'(?<= )(?P<name>href|src|action)="(?![a-z]+:|[/#])(?P<value>[^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
+_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_HEADING = re.compile(r'<h[1-6] id="([^"]+)"')
 
 
 def content(html: str, page: Page, *, language: str, original: str) -> str:
     """The content of a page: with a heading of the first level, and marked where the original stands in."""
+    html = _TABLE.sub(lambda found: _scrolling(found, title_of(page)), html)
     # A page that begins with a block has its heading from there.
     if "<h1" not in html and not html.lstrip().startswith("<!-- credatlas:"):
         html = f"<h1>{escape(title_of(page))}</h1>\n{html}"
@@ -41,6 +44,17 @@ def content(html: str, page: Page, *, language: str, original: str) -> str:
         f'<div class="ca-notice" role="note"><p>{sentence}</p></div>\n'
         f'<div lang="{original}" dir="{direction}">\n{html}\n</div>'
     )
+
+
+def _scrolling(table: re.Match[str], title: str) -> str:
+    """A table that a narrow window scrolls, with the keyboard too, named after the heading above it.
+
+    The theme's script wraps bare tables too, but in what no keyboard reaches; one with a class it lets be.
+    """
+    above = _HEADING.findall(table.string, 0, table.start())
+    name = f'aria-labelledby="{above[-1]}"' if above else f'aria-label="{escape(title)}"'
+    inner = f'<table class="ca-table">{table[1]}</table>'
+    return f'<div class="ca-scroll" role="region" tabindex="0" {name}>{inner}</div>'
 
 
 def absolute(html: str, base_path: str) -> str:
