@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from credatlas.catalogue.bound import bound
 from credatlas.catalogue.recognition import Standing, recognition
 from credatlas.pages import markup
 from credatlas.pages.row import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from markupsafe import Markup
@@ -106,31 +108,17 @@ def _pathways(course: Course, reader: Reader) -> Iterator[PathwayLine]:
 
 def _table(course: Course, reader: Reader) -> Iterator[RecognitionLine]:
     """Partners and those that the course names, one by one; then others, by the agreement that binds them."""
+    catalogue, today = reader.edition.catalogue, reader.edition.today
     named = tuple(dict.fromkeys((*(course.providers if course.joint else ()), *course.recognition)))
     for slug in named:
-        yield _line((slug,), _decide(course, slug, reader), reader)
-    bound: dict[tuple[object, ...], list[str]] = {}
-    known: dict[tuple[object, ...], Decision] = {}
-    for slug in _parties(course, reader):
-        if slug not in named and slug not in course.providers:
-            found = _decide(course, slug, reader)
-            if found.standing in (Standing.AUTOMATIC, Standing.AGREEMENT):
-                alike = (found.standing, found.as_, found.ects, found.until, found.agreement)
-                bound.setdefault(alike, []).append(slug)
-                known.setdefault(alike, found)
-    for key, slugs in bound.items():
-        yield _line(tuple(slugs), known[key], reader)
-
-
-def _decide(course: Course, slug: str, reader: Reader) -> Decision:
-    return recognition(course, slug, reader.edition.catalogue, reader.edition.today)
-
-
-def _parties(course: Course, reader: Reader) -> Iterable[str]:
-    """Institutions that have an agreement with those who award it."""
-    catalogue = reader.edition.catalogue
-    agreements = (one for body in course.awarding_bodies for one in catalogue.agreements_of.get(body, ()))
-    return dict.fromkeys(party for one in agreements for party in one.parties)
+        yield _line((slug,), recognition(course, slug, catalogue, today), reader)
+    alike: dict[tuple[object, ...], tuple[Decision, list[str]]] = {}
+    for found in bound(course, reader.edition):
+        if found.institution not in named and found.institution not in course.providers:
+            key = (found.agreement, found.standing, found.as_, found.ects)
+            alike.setdefault(key, (replace(found, mailbox=None), []))[1].append(found.institution)
+    for decision, slugs in alike.values():
+        yield _line(tuple(slugs), decision, reader)
 
 
 def _line(slugs: tuple[str, ...], found: Decision, reader: Reader) -> RecognitionLine:
