@@ -29,7 +29,6 @@ from credatlas.build.signature import signed, signing_key
 from credatlas.build.staging import Staging
 from credatlas.build.workers import FEW, Workers
 from credatlas.catalogue.edition import Edition, Site
-from credatlas.diagnostics import Severity
 from credatlas.feeds import Omission, feeds
 from credatlas.feeds.coverage import coverage
 from credatlas.feeds.directory import Made, Production
@@ -37,6 +36,7 @@ from credatlas.feeds.feed import Artifact
 from credatlas.feeds.history import grown
 from credatlas.model.tier import Tier, parse_tier
 from credatlas.pages.page_kind import all_pages, prepare
+from credatlas.rules.verdict import stops
 from credatlas.search import producers
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def publish_site(
 
 def _stops(compilation: Compilation, settings: Settings) -> bool:
     """Whether the findings forbid to publish: errors do, and warnings where the operator is strict."""
-    worst = Severity.WARNING if settings.strict else Severity.ERROR
-    return not settings.keep_going and any(one.severity <= worst for one in compilation.findings)
+    return not settings.keep_going and stops(compilation.findings, settings.strict)
 
 
 def edition_of(settings: Settings, compilation: Compilation, published: Published | None = None) -> Edition:

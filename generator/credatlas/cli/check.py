@@ -10,16 +10,17 @@ import click
 from credatlas.build.compile import compile_content
 from credatlas.cli import CLEAN, ERRORS
 from credatlas.cli._options import chosen, project_options
-from credatlas.diagnostics import Finding, Severity
 from credatlas.errors import UsageError
 from credatlas.i18n import load
 from credatlas.report import Summary, formats
 from credatlas.review.base import introduced
+from credatlas.rules.verdict import stops
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from credatlas.build.settings import Settings
+    from credatlas.diagnostics import Finding
 
 
 @click.command(short_help="Validate the content and say what to do.")
@@ -54,8 +55,7 @@ def check(
     findings = _among(found, paths, settings)
     summary = Summary(files=compilation.files, tiers=compilation.tiers)
     click.echo(formats()[form].render(findings, summary, load(language)), nl=False)
-    worst = Severity.WARNING if settings.strict else Severity.ERROR
-    return ERRORS if any(finding.severity <= worst for finding in findings) else CLEAN
+    return ERRORS if stops(findings, settings.strict) else CLEAN
 
 
 def _among(findings: Sequence[Finding], paths: Sequence[Path], settings: Settings) -> Sequence[Finding]:

@@ -44,7 +44,9 @@ def _soon(dated: Dated, part: Part, known: dict[str, bool]) -> bool:
         return True
     if part.slug not in known:
         course = dated.catalogue.courses[part.slug]
-        known[part.slug] = course.status != "active" or begins_soon(course, dated.now)
+        # A course that states no runs at all says nothing about the coming months.
+        silent = course.status != "active" or not course.offerings
+        known[part.slug] = silent or begins_soon(course, dated.now)
     return known[part.slug]
 
 
