@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def stops(findings: Iterable[Finding], strict: bool) -> bool:
-    """Whether any finding is an error; where `strict`, a warning too, but for what only the day makes of it."""
+    """Whether any is an error; where `strict`, a warning too, but for what only the day makes of it."""
     worst = Severity.WARNING if strict else Severity.ERROR
     return any(one.severity <= worst and not _by_day(one) for one in findings)
 
