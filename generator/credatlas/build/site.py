@@ -11,7 +11,6 @@ from credatlas.build.compile import Compilation, compile_content
 from credatlas.build.continuity import continuity
 from credatlas.build.guard import guard
 from credatlas.build.listing import listed
-from credatlas.build.order import stages
 from credatlas.build.previous import previous_site, restored
 from credatlas.build.production import (
     FeedTask,
@@ -27,7 +26,7 @@ from credatlas.build.report import Report
 from credatlas.build.shell_store import keep, shells
 from credatlas.build.signature import signed, signing_key
 from credatlas.build.staging import Staging
-from credatlas.build.workers import FEW, Workers
+from credatlas.build.workers import Workers
 from credatlas.catalogue.edition import Edition, Site
 from credatlas.feeds import Omission, feeds
 from credatlas.feeds.coverage import coverage
@@ -138,13 +137,17 @@ def _produce(
     executor: Executor | None,
 ) -> Production:
     """Every file but the directories, then the directories, which see the files."""
+    tasks = tuple(_tasks(plant))
     made: list[Made] = []
     omissions: list[Omission] = []
-    for result in _results(settings, plant, progress, executor):
-        if isinstance(result, Omission):
-            omissions.append(result)
-        else:
-            made.append(result)
+    with Workers(settings.jobs, plant, executor=executor) as workers:
+        for done, results in enumerate(workers.map(produce, tasks), 1):
+            for result in results:
+                if isinstance(result, Omission):
+                    omissions.append(result)
+                else:
+                    made.append(result)
+            progress("pages and feeds", done, len(tasks))
     made.extend(
         write(plant, Artifact(path=path, media_type="", body=body))
         for path, body in (*plant.rendered.assets.items(), *images.items())
@@ -160,22 +163,8 @@ def _produce(
     return replace(found, files=sorted([*found.files, last]))
 
 
-def _results(
-    settings: Settings, plant: Plant, progress: Progress, executor: Executor | None
-) -> Iterator[Made | Omission]:
-    """What comes of every task, made in workers."""
-    work = stages(_tasks(plant))
-    total, done = sum(map(len, work)), 0
-    few = FEW if total < FEW else 2  # a stage may have few tasks, and each of them much to do
-    for stage in work:
-        with Workers(settings.jobs, plant, executor=executor) as workers:
-            for results in workers.map(produce, stage, few=few):
-                yield from results
-                done += 1
-                progress("pages and feeds", done, total)
-
-
 def _tasks(plant: Plant) -> Iterator[Task]:
+    # The search first: it is cut into few large tasks, which would keep the others waiting at the end.
     for producer in producers():
         yield from (SearchTask(producer.name, unit) for unit in producer.units(plant.sources))
     yield from all_pages(plant.edition)
