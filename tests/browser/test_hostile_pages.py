@@ -13,7 +13,7 @@ PROBE = """body => {
     const page = new DOMParser().parseFromString(`<!doctype html><body>${body}</body>`, "text/html");
     const found = [];
     for (const element of page.querySelectorAll("*")) {
-        const ours = element.matches("script#planner-data[type='application/json']")
+        const ours = element.matches("script[id$='-data'][type='application/json']")
             || (element.matches("figure.ca-diagram > .ca-scroll > svg.ca-diagram__drawing")
                 && element.parentElement.childElementCount === 1);
         if (ours) continue;

@@ -94,6 +94,15 @@ def test_the_address_carries_it_and_the_browser_remembers(
     assert _facts(elsewhere)["done"] == "3"
 
 
+def test_courses_of_a_nested_pathway_count_within_it(site: Site, page: Page) -> None:
+    page.goto(site.address("pathways/data-steward/"))
+    before = _facts(page)
+    _tick(page, "lumen/data-ethics", "have")
+    after = _facts(page)
+    assert (after["done"], int(after["missing"])) == ("3", int(before["missing"]) - 3)
+    assert page.locator("#planner .ca-chip").count() > 1, "what is open is said of nested courses too"
+
+
 @pytest.mark.parametrize("language", ["", "de/", "ar/"])
 def test_the_page_is_whole_without_scripts(site: Site, new_page: Callable[..., Page], language: str) -> None:
     plain = new_page(java_script_enabled=False)

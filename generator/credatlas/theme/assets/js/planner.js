@@ -6,12 +6,15 @@
 import { below, courses, progress, read } from "./stacking.js";
 
 /**
- * @typedef {{ title: string, href: string, ects: string }} Course
+ * @typedef {{ title: string, href: string, ects: string, state?: string, chip?: string, opens?: string,
+ *   closes?: string }} Course the last four are about its next run
  * @typedef {{ pathway: string, words: Record<string, string>, courses: Record<string, Course>, tree: any }} Data
  * @typedef {{ have: Set<string>, plan: Set<string>, brought: Map<string, number> }} Ticked
  */
 
 const STORE = "credatlas:planner";
+/** What is known of the next run of a course. */
+const RUN = /** @type {const} */ (["state", "opens", "closes"]);
 const LISTS = /** @type {const} */ (["have", "plan"]);
 
 /** @returns {Ticked} */
@@ -21,8 +24,10 @@ const empty = () => ({ have: new Set(), plan: new Set(), brought: new Map() });
 export function fromAddress(query) {
   if (![...LISTS, "brought"].some((name) => query.has(name))) return null;
   const ticked = empty();
-  for (const name of LISTS) (query.get(name) ?? "").split(",").filter(Boolean).forEach((slug) => ticked[name].add(slug));
-  for (const pair of (query.get("brought") ?? "").split(",").filter(Boolean)) {
+  /** @param {string} name */
+  const parts = (name) => (query.get(name) ?? "").split(",").filter(Boolean);
+  for (const name of LISTS) parts(name).forEach((slug) => ticked[name].add(slug));
+  for (const pair of parts("brought")) {
     const [place, credits] = pair.split("~");
     if (Number(credits) > 0) ticked.brought.set(place, Math.min(Number(credits), 60));
   }
@@ -114,10 +119,11 @@ class Planner {
     const list = element("ul", { class: "ca-planner__nested" });
     for (const slug of courses(nested).keys()) {
       const course = this.titles[slug];
-      if (course && !document.querySelector(`li[data-course="${CSS.escape(slug)}"]`)) {
-        const title = element("span", { class: "ca-parts__title" }, course.title);
-        list.append(element("li", { "data-course": slug }, title));
-      }
+      if (!course || document.querySelector(`li[data-course="${CSS.escape(slug)}"]`)) continue;
+      const line = element("li", { "data-course": slug }, element("span", { class: "ca-parts__title" }, course.title));
+      for (const name of RUN) if (course[name]) line.dataset[name] = course[name];
+      if (course.chip) line.append(" ", element("span", { class: `ca-chip ca-chip--${course.state}` }, course.chip));
+      list.append(line);
     }
     item.append(list);
   }
@@ -179,58 +185,62 @@ class Planner {
 
   show() {
     const { have, plan, brought } = this.ticked;
-    for (const [slug, item] of this.items) {
-      for (const name of LISTS) {
-        const box = /** @type {HTMLInputElement} */ (item.querySelector(`[data-list=${name}]`));
-        box.checked = this.ticked[name].has(slug);
-      }
+    for (const box of document.querySelectorAll("li[data-course] input[data-list]")) {
+      const slug = box.closest("li")?.dataset.course;
+      box.checked = this.ticked[box.dataset.list].has(slug);
     }
-    const now = /** @type {any} */ (progress(this.tree, have, brought).get(this.tree.slug));
-    const then = /** @type {any} */ (progress(this.tree, [...have, ...plan], brought).get(this.tree.slug));
-    const planned = then.earned - now.earned;
-    const missing = then.missing;
-    this.result.replaceChildren();
-    if (!missing) {
-      this.result.append(element("p", {}, this.words.impossible));
+    const now = progress(this.tree, have, brought).get(this.tree.slug);
+    const then = progress(this.tree, [...have, ...plan], brought).get(this.tree.slug);
+    if (!then.missing) {
+      this.result.replaceChildren(element("p", {}, this.words.impossible));
       return;
     }
-    const facts = { done: now.earned, planned, missing: missing.ects };
-    this.result.append(
-      element(
-        "dl",
-        { class: "ca-facts" },
-        ...Object.entries(facts).map(([name, value]) =>
-          element("div", { "data-fact": name }, element("dt", {}, this.words[name]), element("dd", {}, this.format.format(value))),
-        ),
-      ),
-    );
-    const whole = now.earned + planned + missing.ects;
-    if (whole > 0) {
-      const bar = { class: "ca-planner__bar", max: String(whole), value: String(now.earned + planned) };
-      this.result.append(element("progress", { ...bar, "aria-label": this.words.bar }));
-    }
-    this.result.append(then.done ? element("p", { class: "ca-planner__done" }, this.words.complete) : this.gap(then));
+    const planned = then.earned - now.earned;
+    const rest = then.done ? [element("p", { class: "ca-planner__done" }, this.words.complete)] : this.gap(then);
+    const facts = this.facts({ done: now.earned, planned, missing: then.missing.ects });
+    this.result.replaceChildren(facts, this.bar(then.earned, then.missing.ects), ...rest);
   }
 
-  /** What fills the gap: courses that one can take next, the open ones first. @param {any} then */
+  /** @param {Record<string, number>} facts credits by what they are */
+  facts(facts) {
+    const rows = Object.entries(facts).map(([name, value]) => {
+      const number = element("dd", {}, this.format.format(value));
+      return element("div", { "data-fact": name }, element("dt", {}, this.words[name]), number);
+    });
+    return element("dl", { class: "ca-facts" }, ...rows);
+  }
+
+  /** @param {number} earned @param {number} missing */
+  bar(earned, missing) {
+    const share = { max: String(earned + missing || 1), value: String(earned) };
+    return element("progress", { class: "ca-planner__bar", "aria-label": this.words.bar, ...share });
+  }
+
+  /** What fills the gap: courses that one can take next, the open ones and the needed ones first.
+   * @param {import("./stacking.js").Progress} then */
   gap(then) {
     const needed = new Set(then.needed);
-    const next = then.ready
-      .map((/** @type {string} */ slug) => ({ slug, open: isOpen(this.items.get(slug) ?? null) }))
-      .sort((/** @type {any} */ a, /** @type {any} */ b) => Number(b.open) - Number(a.open) || Number(needed.has(b.slug)) - Number(needed.has(a.slug)));
-    const list = element("ul", { class: "ca-links" });
-    for (const { slug, open } of next) {
-      const course = this.titles[slug];
-      if (!course) continue;
-      const chip = this.items.get(slug)?.querySelector(".ca-chip")?.cloneNode(true);
-      const said = needed.has(slug) ? this.words.needed : this.words.option;
-      list.append(
-        element("li", { "data-open-now": String(open) }, element("a", { href: course.href }, course.title), ` ${course.ects} · ${said} `, chip ?? ""),
-      );
+    const next = then.ready.map((slug) => {
+      const open = isOpen(this.items.get(slug) ?? null);
+      return { slug, open, rank: Number(open) * 2 + Number(needed.has(slug)) };
+    });
+    const lines = next
+      .sort((one, other) => other.rank - one.rank)
+      .filter(({ slug }) => this.titles[slug])
+      .map(({ slug, open }) => this.line(slug, open, needed.has(slug) ? "needed" : "option"));
+    const parts = [element("h4", {}, this.words.next), element("ul", { class: "ca-links" }, ...lines)];
+    if (then.missing.open) {
+      parts.push(element("p", {}, `${this.words.elsewhere} ${this.format.format(then.missing.open)}`));
     }
-    const parts = [element("h4", {}, this.words.next), list];
-    if (then.missing.open) parts.push(element("p", {}, `${this.words.elsewhere} ${this.format.format(then.missing.open)}`));
-    return element("div", {}, ...parts);
+    return parts;
+  }
+
+  /** @param {string} slug @param {boolean} open @param {"needed" | "option"} why */
+  line(slug, open, why) {
+    const { href, title, ects } = this.titles[slug];
+    const said = [ects, this.words[why]].filter(Boolean).join(" · ");
+    const chip = this.items.get(slug)?.querySelector(".ca-chip")?.cloneNode(true) ?? "";
+    return element("li", { "data-open-now": String(open) }, element("a", { href }, title), ` ${said} `, chip);
   }
 }
 
