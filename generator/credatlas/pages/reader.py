@@ -105,8 +105,13 @@ class Reader:
         return found
 
     def inherited(self, course: Course, field: str, make: Callable[[], T]) -> T:
-        """What `make` returns; made once an institution where that supplies the field for all its courses."""
-        if field not in course.inherited:
+        """What `make` returns; made once an institution where that supplies the field for all its courses.
+
+        A field may be inherited in part, as the award of a course that names its own formats: then the value
+        is the course's own, and so is what is made of it.
+        """
+        house = self.edition.catalogue.institutions.get(course.institution)
+        if house is None or getattr(course, field) is not getattr(house, field):
             return make()
         key = (field, course.institution)
         if key not in self._inherited:
