@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -94,11 +95,18 @@ def test_the_gate_agrees_on_every_file_at_hand(path: Path) -> None:
     _agreed(path.read_bytes().decode("utf-8", "replace"))
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
-def test_the_gate_agrees_on_real_catalogues(path: Path) -> None:
-    for number, line in enumerate(path.read_bytes().splitlines()):
-        if number % 7 == 0:
-            _agreed(yaml.dump(json.loads(line), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False))
+def _records(source: Path) -> Iterator[object]:
+    """The entries of the demonstration, or every seventh of a catalogue."""
+    if source.is_dir():
+        yield from (read_strictly(path.name, path.read_bytes()) for path in CONTENT)
+    else:
+        yield from map(json.loads, source.read_bytes().splitlines()[::7])
+
+
+@pytest.mark.parametrize("source", [REPOSITORY / "content", *CATALOGUES], ids=lambda path: path.stem)
+def test_the_gate_agrees_on_real_entries_that_another_program_writes(source: Path) -> None:
+    for record in _records(source):
+        _agreed(yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False))
 
 
 @pytest.mark.parametrize("path", sorted((CASES / "plain").glob("*.yml")), ids=lambda path: path.stem)
