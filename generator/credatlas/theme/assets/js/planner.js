@@ -185,13 +185,14 @@ class Planner {
 
   show() {
     const { have, plan, brought } = this.ticked;
-    for (const box of document.querySelectorAll("li[data-course] input[data-list]")) {
-      const slug = box.closest("li")?.dataset.course;
-      box.checked = this.ticked[box.dataset.list].has(slug);
+    for (const found of document.querySelectorAll("li[data-course] input[data-list]")) {
+      const box = /** @type {HTMLInputElement} */ (found);
+      const slug = box.closest("li")?.dataset.course ?? "";
+      box.checked = this.ticked[box.dataset.list === "have" ? "have" : "plan"].has(slug);
     }
     const now = progress(this.tree, have, brought).get(this.tree.slug);
     const then = progress(this.tree, [...have, ...plan], brought).get(this.tree.slug);
-    if (!then.missing) {
+    if (!now || !then?.missing) {
       this.result.replaceChildren(element("p", {}, this.words.impossible));
       return;
     }
@@ -229,7 +230,7 @@ class Planner {
       .filter(({ slug }) => this.titles[slug])
       .map(({ slug, open }) => this.line(slug, open, needed.has(slug) ? "needed" : "option"));
     const parts = [element("h4", {}, this.words.next), element("ul", { class: "ca-links" }, ...lines)];
-    if (then.missing.open) {
+    if (then.missing?.open) {
       parts.push(element("p", {}, `${this.words.elsewhere} ${this.format.format(then.missing.open)}`));
     }
     return parts;
