@@ -18,6 +18,8 @@ model: elective
 awarding: [lumen]
 homepage: https://lumen.example/soil-and-water
 fields: ["0812"]
+languages: [en]
+outcomes: {plan: Plan how a valley uses its water.}
 target:
   kind: short-learning-programme
   title: Soil and water
@@ -41,6 +43,8 @@ model: elective
 awarding: [lumen]
 homepage: https://lumen.example/valley
 fields: ["0812"]
+languages: [en]
+outcomes: {join: Join what two pathways teach.}
 target: {kind: certificate, title: Valley, ects: 16, eqf: 6}
 blocks:
   inner: {pathways: [case]}
