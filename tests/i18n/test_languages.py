@@ -74,13 +74,13 @@ def _write(folder: Path, language: str, content: dict[str, object]) -> tuple[Pat
 
 
 def test_one_language_more_is_one_file(tmp_path: Path) -> None:
-    search = _write(tmp_path, "pl", {"vocab": {"mode": {"online": "Przez internet"}}})
-    assert i18n.languages(search) == ("en", "ar", "de", "pl")
-    polish = i18n.load("pl", search)
-    assert polish.label("mode", "online") == "Przez internet"
-    assert polish.label("mode", "on-site") == "On site"
-    assert polish.autonym == "Polski"
-    (coverage,) = [found for found in completeness(search) if found.language == "pl"]
+    search = _write(tmp_path, "cs", {"vocab": {"mode": {"online": "Přes internet"}}})
+    assert i18n.languages(search) == ("en", *sorted({*LANGUAGES, "cs"} - {"en"}))
+    czech = i18n.load("cs", search)
+    assert czech.label("mode", "online") == "Přes internet"
+    assert czech.label("mode", "on-site") == "On site"
+    assert czech.autonym == "Čeština"
+    (coverage,) = [found for found in completeness(search) if found.language == "cs"]
     assert "vocab.mode.on-site" in coverage.missing
     assert "vocab.mode.online" not in coverage.missing
     assert not coverage.faults
@@ -95,15 +95,15 @@ def test_an_alliance_can_change_a_word(tmp_path: Path) -> None:
 def test_disagreement_with_english_is_reported(tmp_path: Path) -> None:
     search = _write(
         tmp_path,
-        "pl",
+        "cs",
         {
-            "patterns": {"general": "{etykieta} (ogólne)", "other": "{label!r}"},
-            "ui": {"unit": {"ects": {"one": "{count} punkt", "other": "{count} punktu"}}},
-            "glossary": {"ects": {"title": {"one": "Punkty", "other": "Punkty"}}},
-            "vocab": {"mode": {"telepathic": "Telepatycznie"}},
+            "patterns": {"general": "{popis} (obecné)", "other": "{label!r}"},
+            "ui": {"unit": {"ects": {"one": "{count} kredit", "other": "{count} kreditu"}}},
+            "glossary": {"ects": {"title": {"one": "Kredity", "other": "Kredity"}}},
+            "vocab": {"mode": {"telepathic": "Telepaticky"}},
         },
     )
-    (coverage,) = [found for found in completeness(search) if found.language == "pl"]
+    (coverage,) = [found for found in completeness(search) if found.language == "cs"]
     assert coverage.unknown == ("vocab.mode.telepathic",)
     assert [key for key, _ in coverage.faults] == [
         "glossary.ects.title",
