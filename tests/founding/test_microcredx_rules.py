@@ -76,6 +76,11 @@ BREAKS = {
         "    lumen: [teach, assess, award]\n    olive: [coordinate]\n",
         "CA532",
     ),
+    "a partner that does not exist": (
+        "    fjord: [teach, award]\n",
+        "    fjord: [teach, award]\n    fjrod: [teach]\n",
+        "CA201",
+    ),
     "nobody coordinates": ("[coordinate, teach", "[teach", "CA521"),
     "nobody awards": ("assess, award]\n    fjord: [teach, award]", "assess]\n    fjord: [teach]", "CA911"),
     "one awards a joint credential": ("fjord: [teach, award]", "fjord: [teach]", "CA523"),

@@ -62,12 +62,19 @@ def too_late(tree: Tree) -> Iterator[Unmet]:
             yield Unmet(group.key, part.slug, course.slug, required)
 
 
-def not_included(tree: Tree) -> Iterator[Unmet]:
-    """Courses whose prerequisites the pathway does not contain, so that one needs them to begin with."""
+def not_included(tree: Tree, exists: Callable[[str], bool]) -> Iterator[Unmet]:
+    """Courses whose prerequisites the pathway does not contain, so that one needs them to begin with.
+
+    Of a course that does not exist nobody can tell where it would stand, so it is not missed.
+    """
     place = _places(tree)
+
+    def possible(slug: str) -> bool:
+        return slug in place or not exists(slug)
+
     for group, part, course in _requiring(tree) if tree.whole else ():
-        if course.requires and not satisfiable(course.requires, place.__contains__):
-            required = next(slug for slug in course.requires.courses() if slug not in place)
+        if course.requires and not satisfiable(course.requires, possible):
+            required = next(slug for slug in course.requires.courses() if not possible(slug))
             yield Unmet(group.key, part.slug, course.slug, required)
 
 

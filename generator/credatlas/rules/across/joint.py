@@ -61,7 +61,8 @@ def partners_are_members(catalogue: Catalogue) -> Iterator[Hit]:
     for course, joint in joint_courses(catalogue):
         network = catalogue.networks.get(joint.network)
         for slug in universities(catalogue, joint) if network else ():
-            if network and slug not in network.members:
+            # Of one that does not exist, CA201 has told.
+            if network and slug not in network.members and catalogue.knows(Kind.INSTITUTION, slug):
                 place = ("joint", "partners", slug)
                 yield hit(*place, at_key=True, entry=course.id, institution=slug, network=joint.network)
 

@@ -33,7 +33,8 @@ def parties_are_members(catalogue: Catalogue) -> Iterator[Hit]:
     for agreement in catalogue.agreements.values():
         network = catalogue.networks.get(agreement.network or "")
         for index, slug in enumerate(agreement.parties if network else ()):
-            if network and slug not in network.members:
+            # Of one that does not exist, CA201 has told.
+            if network and slug not in network.members and catalogue.knows(Kind.INSTITUTION, slug):
                 place = ("parties", index)
                 yield hit(*place, entry=agreement.id, institution=slug, network=network.id.slug)
 

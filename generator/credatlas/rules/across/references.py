@@ -80,7 +80,11 @@ def _nearest(catalogue: Catalogue, reference: Reference, own: EntryId) -> str:
 
 @singledispatch
 def references(record: Record) -> Iterator[Reference]:
-    """Every mention of another entry in a record."""
+    """Every mention of another entry in a record.
+
+    Without what must also be among the entries that a list of the same file names: who has a share but is no
+    partner, coordinates but is no member, recognises but is no party, is told by CA529, CA221 and CA223.
+    """
     raise TypeError(f"no references are known for {type(record).__name__}")
 
 
@@ -118,8 +122,6 @@ def _joint(course: Course) -> Iterator[Reference]:
     yield Reference(("joint", "network"), Kind.NETWORK, joint.network)
     for slug in joint.partners:
         yield Reference(("joint", "partners", slug), Kind.INSTITUTION, slug, at_key=True)
-    for slug in joint.shares:
-        yield Reference(("joint", "shares", slug), Kind.INSTITUTION, slug, at_key=True)
     for slug in joint.agreements:
         yield Reference(("joint",), Kind.AGREEMENT, slug)
 
@@ -162,7 +164,6 @@ def _(institution: Institution) -> Iterator[Reference]:
 def _(network: Network) -> Iterator[Reference]:
     if network.withdrawn:
         yield from _one(Kind.NETWORK, network.withdrawn.successor, "withdrawn", "successor")
-    yield from _one(Kind.INSTITUTION, network.coordinator, "coordinator")
     for slug in network.members:
         yield Reference(("members", slug), Kind.INSTITUTION, slug, at_key=True)
 
@@ -175,7 +176,6 @@ def _(agreement: Agreement) -> Iterator[Reference]:
     yield from _all(Kind.INSTITUTION, agreement.parties, "parties")
     if agreement.recognises:
         yield from _all(Kind.COURSE, agreement.recognises.courses, "recognises", "courses")
-        yield from _all(Kind.INSTITUTION, agreement.recognises.by, "recognises", "by")
 
 
 @references.register(Pathway)

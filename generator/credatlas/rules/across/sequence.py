@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.stacking.grown import trees
@@ -70,7 +71,7 @@ def prerequisites_are_included(catalogue: Catalogue) -> Iterator[Hit]:
     Why: who plans by the pathway meets a course that it did not mention.
     Fix: add the course; nothing to do where learners are expected to have it.
     """
-    yield from _hits(catalogue, not_included)
+    yield from _hits(catalogue, partial(not_included, exists=partial(catalogue.knows, Kind.COURSE)))
 
 
 @rule(
