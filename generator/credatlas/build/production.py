@@ -15,6 +15,7 @@ from credatlas.build.verify import verified
 from credatlas.errors import CredAtlasError
 from credatlas.feeds import Artifact, Feed, Omission, feeds
 from credatlas.feeds.directory import Made
+from credatlas.pages.block import Host
 from credatlas.pages.blocks import blocks
 from credatlas.pages.card import stateless
 from credatlas.pages.page_kind import PageTask, page_kinds, render
@@ -107,14 +108,18 @@ def _written(plant: Plant, task: Any) -> Iterator[Made]:
         raise CredAtlasError(
             f"{page.source}: there is no block {unknown[0]!r}; the blocks are {', '.join(found)}"
         )
+    described = page.description or plant.edition.site.description
+    host = Host(page.title, described, page.language if page.translated else plant.edition.site.language)
     filling = Filling(
         address=page.address,
         title=page.title,
         site_name=plant.edition.site.name,
-        description=page.description or plant.edition.site.description,
+        description=described,
         canonical=_written_canonical(plant, page),
         robots=page.robots,
-        blocks={name: found[name].render(plant.edition, page.language, depth) for name in composer.blocks},
+        blocks={
+            name: found[name].render(plant.edition, page.language, depth, host) for name in composer.blocks
+        },
     )
     body = composer.compose(filling)
     indexed = not page.robots and page.translated and page.address != ERROR_PAGE
@@ -153,7 +158,8 @@ def write(plant: Plant, artifact: Artifact, indexed: bool = False) -> Made:
     """Put a file into the staging folder, once its document is seen to keep its contract."""
     body = verified(artifact).body
     plant.writer.write(artifact.path, body)
-    return Made(artifact.path, artifact.media_type, sha256(body).hexdigest(), len(body), indexed)
+    digest = "" if artifact.media_type == HTML else sha256(body).hexdigest()
+    return Made(artifact.path, artifact.media_type, digest, len(body), indexed)
 
 
 def file_of(address: str) -> str:

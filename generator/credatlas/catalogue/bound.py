@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.once import once
-from credatlas.catalogue.recognition import Standing, recognition
+from credatlas.catalogue.recognition import Standing, alike, recognition
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from credatlas.catalogue.catalogue import Catalogue
     from credatlas.catalogue.edition import Edition
     from credatlas.catalogue.recognition import Decision
     from credatlas.model.course import Course
@@ -21,14 +20,12 @@ _BINDING = (Standing.AUTOMATIC, Standing.AGREEMENT)
 
 def bound(course: Course, edition: Edition) -> tuple[Decision, ...]:
     """What agreements in force on the day of the edition give, whatever the course itself says."""
-    level = course.level.eqf if course.level else None
-    credits = course.workload.ects if course.workload else None
-    alone = course.id.slug if course.id.slug in _listed(edition.catalogue) else ""
-    alike = (course.institution, course.awarding_bodies, level, credits, alone)
+    kind = alike(course, edition.catalogue)
     known = _known(edition)
-    if alike not in known:
-        known[alike] = _decided(replace(course, recognition={}), edition)
-    return known[alike]
+    if kind not in known:
+        plain = replace(course, recognition={}) if course.recognition else course
+        known[kind] = _decided(plain, edition)
+    return known[kind]
 
 
 def _decided(course: Course, edition: Edition) -> tuple[Decision, ...]:
@@ -42,10 +39,3 @@ def _decided(course: Course, edition: Edition) -> tuple[Decision, ...]:
 @once
 def _known(_: Edition) -> dict[Hashable, tuple[Decision, ...]]:
     return {}
-
-
-@once
-def _listed(catalogue: Catalogue) -> frozenset[str]:
-    """Courses that some agreement names."""
-    scopes = (agreement.recognises for agreement in catalogue.agreements.values())
-    return frozenset(slug for scope in scopes if scope for slug in scope.courses)

@@ -33,6 +33,8 @@ class Site:
     """Of the generator."""
     source_url: str | None = None
     """Address pattern for editing a file, with `{path}`; `None` where the operator names none."""
+    signed: bool = False
+    """Whether the build signs the manifest."""
 
     @property
     def language(self) -> str:

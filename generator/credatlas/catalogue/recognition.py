@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from credatlas.catalogue.once import once
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
     from datetime import date
 
     from credatlas.catalogue.catalogue import Catalogue
@@ -210,23 +211,37 @@ def _mailbox(course: Course, institution: str, catalogue: Catalogue) -> str | No
     return None
 
 
+def alike(course: Course, catalogue: Catalogue) -> Hashable:
+    """Equal for courses that every institution treats alike: all that a decision looks at.
+
+    The course itself where it, or an agreement, says something of it alone.
+    """
+    slug = course.id.slug
+    if course.recognition or slug in _listed(catalogue):
+        return slug
+    level = course.level.eqf if course.level else None
+    joint = course.joint is not None
+    return (course.institution, joint, course.providers, course.awarding_bodies, level, _credits(course))
+
+
+@once
+def _listed(catalogue: Catalogue) -> frozenset[str]:
+    """Courses that some agreement names."""
+    scopes = (agreement.recognises for agreement in catalogue.agreements.values())
+    return frozenset(slug for scope in scopes if scope for slug in scope.courses)
+
+
 class Standings:
     """The standing of many courses: those of which nothing special is said are alike, and judged once."""
 
     def __init__(self, catalogue: Catalogue, on: date | None = None) -> None:
         self._catalogue = catalogue
         self._on = on
-        self._listed = {
-            slug
-            for agreement in catalogue.agreements.values()
-            if agreement.recognises
-            for slug in agreement.recognises.courses
-        }
         self._known: dict[tuple[object, ...], Standing | None] = {}
 
     def of(self, course: Course, institution: str) -> Standing:
         """How an institution treats the credential of a course; the same as `recognition` says."""
-        if institution in course.recognition or course.id.slug in self._listed:
+        if institution in course.recognition or course.id.slug in _listed(self._catalogue):
             return recognition(course, institution, self._catalogue, self._on).standing
         bodies, level = course.awarding_bodies, course.level.eqf if course.level else None
         if institution in bodies:

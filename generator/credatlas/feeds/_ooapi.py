@@ -7,8 +7,10 @@ A static host ignores query strings: each list is one whole document that announ
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha1
 from typing import TYPE_CHECKING, Any
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL
 
 import orjson
 
@@ -125,7 +127,19 @@ def offered(edition: Edition) -> Iterator[Course]:
 
 def uuid(edition: Edition, entry: EntryId, part: str = "") -> str:
     """The identifier of an entry, or of a part of it, from the address of its page (RFC 9562, version 5)."""
-    return str(uuid5(NAMESPACE_URL, f"{edition.site.url}{entry.address}{part}"))
+    return _uuid5(f"{edition.site.url}{entry.address}{part}")
+
+
+@lru_cache(maxsize=4096)
+def _uuid5(url: str) -> str:
+    """As `uuid.uuid5` in the namespace of URLs, in a fifth of its time."""
+    written = sha1(NAMESPACE_URL.bytes + url.encode(), usedforsecurity=False).hexdigest()
+    variant = _VARIANT[written[16]]
+    return f"{written[:8]}-{written[8:12]}-5{written[13:16]}-{variant}{written[17:20]}-{written[20:32]}"
+
+
+_VARIANT = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+"""The digit that says which variant an identifier is (RFC 9562 §4.1): its two upper bits are 1 and 0."""
 
 
 def code(kind: str, value: str) -> Item:

@@ -13,7 +13,7 @@ from credatlas.feeds._table_rows import (
     partner_rows,
     price_rows,
 )
-from credatlas.feeds._times import instant
+from credatlas.model.moments import stamp
 
 if TYPE_CHECKING:
     from credatlas.model.moments import Moment
@@ -22,11 +22,11 @@ _OF_A_COURSE = ForeignKey(columns=("course",), table="courses", references=("cou
 
 
 def _begins(moment: Moment | None) -> str | None:
-    return instant(moment.beginning()) if moment else None
+    return stamp(moment.beginning()) if moment else None
 
 
 def _is_over(moment: Moment | None) -> str | None:
-    return instant(moment.ending()) if moment else None
+    return stamp(moment.ending()) if moment else None
 
 
 def _opens(row: OfferingRow) -> str | None:

@@ -9,6 +9,7 @@ from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.course import Course
 from credatlas.model.ids import EntryId, Kind
+from credatlas.model.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +84,7 @@ def _run(run: Offering) -> dict[str, Any]:
         "opens": window.opens.beginning() if window and window.opens else None,
         "closes": window.closes.ending() if window and window.closes else None,
     }
-    written = {name: f"{at:%Y-%m-%dT%H:%M:%SZ}" if at else None for name, at in instants.items()}
+    written = {name: stamp(at) if at else None for name, at in instants.items()}
     return {"id": run.id, "kind": run.kind, "status": run.status, "timezone": run.timezone, **written}
 
 

@@ -17,8 +17,8 @@ from credatlas.feeds._ooapi import (
     usual_price,
     uuid,
 )
-from credatlas.feeds._times import instant
 from credatlas.model.ids import EntryId, Kind
+from credatlas.model.moments import stamp
 from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def _offering(edition: Edition, course: Course, run: Offering) -> Item:
             "description": texts(description) if description else None,
             "teachingLanguages": list(run.languages or course.languages),
             "modesOfDelivery": _modes(run.participation or course.participation),
-            "startDateTime": instant(run.starts.beginning()) if run.starts else None,
-            "endDateTime": instant(run.ends.ending()) if run.ends else None,
+            "startDateTime": stamp(run.starts.beginning()) if run.starts else None,
+            "endDateTime": stamp(run.ends.ending()) if run.ends else None,
             "enrolmentPeriods": list(_enrolment(run)),
             "maxNumberStudents": run.seats,
             "minNumberStudents": run.min_seats,
@@ -117,8 +117,8 @@ def _enrolment(run: Offering) -> Iterator[Item]:
         if opens:
             yield known(
                 {
-                    "startDateTime": instant(opens.beginning()),
-                    "endDateTime": instant(closes.ending()) if closes else None,
+                    "startDateTime": stamp(opens.beginning()),
+                    "endDateTime": stamp(closes.ending()) if closes else None,
                     "enrolmentUrl": at,
                     "targetGroups": [who] if who else None,
                 }

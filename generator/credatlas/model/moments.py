@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
+_MIDNIGHT = time(0)
 _LAST_MINUTE = time(23, 59)
 _MINUTE = timedelta(minutes=1)
 
@@ -26,7 +27,7 @@ class Moment(NamedTuple):
 
     def beginning(self) -> datetime:
         """The instant at which it begins, in UTC: 00:00 local where no time is given."""
-        return _instant(self.day, self.clock or time(0), self.zone)
+        return _instant(self.day, self.clock or _MIDNIGHT, self.zone)
 
     def ending(self) -> datetime:
         """The instant after which it is over, in UTC: the end of the minute, 23:59 where no time is given."""
@@ -34,12 +35,11 @@ class Moment(NamedTuple):
 
     def over(self) -> datetime:
         """The first instant after it, in UTC: its last minute, or its day, counts whole."""
-        return self.ending() + _MINUTE
+        return _instant(self.day, self.clock or _LAST_MINUTE, self.zone) + _MINUTE
 
     def local(self, *, last: bool = False) -> str:
         """As clocks there show it, such as `2027-01-31T23:59+01:00`; with `last`, its last minute."""
-        clock = self.clock or (_LAST_MINUTE if last else time(0))
-        return datetime.combine(self.day, clock, tzinfo=_zone(self.zone)).isoformat(timespec="minutes")
+        return _local(self.day, self.clock or (_LAST_MINUTE if last else _MIDNIGHT), self.zone)
 
     def __str__(self) -> str:
         """As it was written."""
@@ -49,6 +49,17 @@ class Moment(NamedTuple):
 @lru_cache(maxsize=65536)
 def _instant(day: date, clock: time, zone: str) -> datetime:
     return datetime.combine(day, clock, tzinfo=_zone(zone)).astimezone(UTC)
+
+
+@lru_cache(maxsize=65536)
+def _local(day: date, clock: time, zone: str) -> str:
+    return datetime.combine(day, clock, tzinfo=_zone(zone)).isoformat(timespec="minutes")
+
+
+@lru_cache(maxsize=65536)
+def stamp(instant: datetime) -> str:
+    """An instant in UTC to the second, RFC 3339: `2027-01-31T22:59:00Z`."""
+    return f"{instant.astimezone(UTC).isoformat()[:19]}Z"
 
 
 @lru_cache(maxsize=512)

@@ -13,6 +13,8 @@ from markupsafe import Markup, escape
 
 from credatlas import i18n, vocab
 from credatlas.catalogue.once import once
+from credatlas.catalogue.recognition import alike as recognition_class
+from credatlas.model.moments import stamp
 from credatlas.pages import markup
 from credatlas.pages.glossary import CONCEPTS
 from credatlas.pages.page import TocItem
@@ -58,7 +60,7 @@ class Reader:
         """Prefix that leads from the page to the root of its language."""
         self.site = site
         """Prefix that leads from the page to the root of the site, where data documents are."""
-        self._kept: dict[Hashable, Markup] = {}
+        self._kept: dict[Hashable, Any] = {}
         self._patterns: dict[str, markup.Pattern] = {}
         self._contents: dict[tuple[str, ...], tuple[TocItem, ...]] = {}
         self._inherited: dict[tuple[str, str], Any] = {}
@@ -68,7 +70,7 @@ class Reader:
     def word(self, key: str, /, **parameters: str | Number) -> Markup:
         """A text of the pages, such as `run.closes`, with its parameters escaped by the result."""
         known = (key, *parameters.values()) if parameters else key
-        found = self._kept.get(known)
+        found: Markup | None = self._kept.get(known)
         if found is None:
             found = self._kept[known] = escape(self.strings.text(WORDS + key, **parameters))
         return found
@@ -97,12 +99,20 @@ class Reader:
         """What stands where an entry says nothing; never for none or zero."""
         return self.kept("unstated", lambda: markup.span("ca-unstated", self.word("unstated")))
 
-    def kept(self, key: Hashable, make: Callable[[], Markup]) -> Markup:
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` returns, made once for this reader."""
-        found = self._kept.get(key)
+        found: T | None = self._kept.get(key)
         if found is None:
             found = self._kept[key] = make()
         return found
+
+    def alike(self, what: str, course: Course, make: Callable[[], T]) -> T:
+        """What `make` returns; made once for courses that all institutions treat alike."""
+        return self.kept((what, recognition_class(course, self.edition.catalogue)), make)
+
+    def bare(self, html: Markup) -> str:
+        """A label or an amount without its mark-up, for attributes and data."""
+        return self.kept(("bare", html), html.striptags)
 
     def inherited(self, course: Course, field: str, make: Callable[[], T]) -> T:
         """What `make` returns; made once an institution where that supplies the field for all its courses.
@@ -170,7 +180,7 @@ class Reader:
         if not concept:
             return self.word(key)
         known = (key, concept)
-        found = self._kept.get(known)
+        found: Markup | None = self._kept.get(known)
         if found is None:
             found = self._kept[known] = self.concept(concept, self.word(key))
         return found
@@ -308,11 +318,6 @@ class Reader:
     def hours(self, hours: Number) -> Markup:
         """81 hours."""
         return self.kept(("hours", hours), lambda: escape(self.strings.format.duration(hours)))
-
-
-def stamp(instant: datetime) -> str:
-    """An instant in UTC as scripts and machines read it: `2027-01-31T22:59:00Z`."""
-    return f"{instant.isoformat()[:19]}Z"
 
 
 @once

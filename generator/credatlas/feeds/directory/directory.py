@@ -24,6 +24,7 @@ class Made(NamedTuple):
     """Relative to the site."""
     media_type: str
     sha256: str
+    """Empty for a page: nobody lists those by what they hold."""
     size: int
     """Bytes."""
     indexed: bool = False

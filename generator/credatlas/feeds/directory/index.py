@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds.api_passports import passport_path
 from credatlas.feeds.coverage import coverage
 from credatlas.feeds.directory.directory import Directory, Production
 from credatlas.feeds.directory.excluded import by_feed, excluded_path
 from credatlas.feeds.directory.manifest import ADDRESS as MANIFEST
+from credatlas.feeds.directory.manifest import SIGNATURE
 from credatlas.feeds.feed import Address, Artifact
 from credatlas.feeds.history.codec import HEAD
 from credatlas.model.ids import Kind
@@ -35,7 +37,10 @@ def _export(edition: Edition, production: Production, _: object) -> Iterator[Art
         "languages": list(edition.site.languages),
         "counts": {kind.folder: len(catalogue.of_kind(kind)) for kind in Kind},
         "lists": {kind.folder: f"api/v1/{kind.folder}.json" for kind in Kind},
-        "templates": {kind.folder: f"api/v1/{kind.folder}/{{id}}.json" for kind in Kind},
+        "templates": {
+            **{kind.folder: f"api/v1/{kind.folder}/{{id}}.json" for kind in Kind},
+            "passports": passport_path("{id}"),
+        },
         "schemas": sorted(file.path for file in production.files if file.path.startswith("api/v1/schemas/")),
         "feeds": [
             {"path": file.path, "media_type": file.media_type}
@@ -49,6 +54,7 @@ def _export(edition: Edition, production: Production, _: object) -> Iterator[Art
         "changes": HEAD,
         "log": {"id": production.log.log_id, "latest": production.log.latest},
         "manifest": MANIFEST,
+        "signature": SIGNATURE.template if edition.site.signed else None,
         "openapi": OPENAPI,
         "excluded": {
             feed: {"count": len(omissions), "reason": _REASON, "document": excluded_path(feed)}

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from credatlas.catalogue.once import once
 from credatlas.feeds._json import JSON, json_bytes
-from credatlas.feeds._times import instant
 from credatlas.feeds.directory.directory import Directory, Made, Production, Stage
 from credatlas.feeds.feed import Address, Artifact
+from credatlas.model.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 SCHEMA_VERSION = "1.0"
 ADDRESS = "api/v1/manifest.json"
+SIGNATURE = Address(
+    "signatures/manifest.sig", "application/octet-stream", "Ed25519 signature of the manifest: 64 bytes"
+)
+"""Where it lies if the build signs: beside the folders that the manifest covers, as it cannot list this."""
 PAGES = "api/v1/manifest/"
 COVERED = ("api/", "feeds/", ".well-known/")
 LARGEST = 400
@@ -64,7 +68,7 @@ def _units(_: Edition, production: Production) -> Sequence[object]:
 def _page(edition: Edition, production: Production, unit: object) -> Iterator[Artifact]:
     name = str(unit)
     known = edition.previous.files if edition.previous else {}
-    now = instant(edition.now)
+    now = stamp(edition.now)
     rows = []
     for file in _pages(production)[name]:
         before = known.get(file.path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.directory.directory import Directory, Production, Stage, directories
 from credatlas.feeds.directory.index import OPENAPI
+from credatlas.feeds.directory.manifest import SIGNATURE
 from credatlas.feeds.feed import Address, Artifact, feeds
 
 if TYPE_CHECKING:
@@ -64,8 +65,10 @@ def _found(address: Address, group: str, paths: Sequence[str]) -> Iterator[Descr
 
 
 def _export(edition: Edition, production: Production, _: object) -> Iterator[Artifact]:
-    found = list(described(production))
     site = edition.site
+    found = list(described(production))
+    if site.signed:
+        found.append(Described(SIGNATURE, "Manifest", None))
     licence = (
         {"license": {"name": site.data_licence, "identifier": site.data_licence}} if site.data_licence else {}
     )

@@ -14,11 +14,11 @@ import orjson
 from credatlas.catalogue.encode import encode
 from credatlas.catalogue.published import Change
 from credatlas.errors import CredAtlasError
-from credatlas.feeds._times import instant
 from credatlas.feeds.api_entries import api_path, document
 from credatlas.feeds.history.ledger import Ledger
 from credatlas.model.course import Course
 from credatlas.model.ids import Kind
+from credatlas.model.moments import stamp
 from credatlas.model.pathway import Pathway
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def grown(edition: Edition, digests: Mapping[str, str]) -> ChangeLog:
 
     Raises `CredAtlasError` where a document that the log speaks of is missing or another one.
     """
-    now, previous = instant(edition.now), edition.previous
+    now, previous = stamp(edition.now), edition.previous
     current = {record.id: digests[api_path(record.id)] for record in edition.catalogue.records()}
     ledger = Ledger(previous.log.log_id, previous.log) if previous else Ledger(_log_id(current, now))
     if previous and previous.log.recent:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import orjson
 from markupsafe import escape
 
 from credatlas.catalogue.once import once
@@ -36,11 +37,11 @@ def home_data(course: Course, reader: Reader) -> Markup:
     runs = course.offerings.values()
     data = {
         "own": list(course.awarding_bodies or course.providers),
-        "members": _members(course, reader.edition),
+        "members": _members(course, reader),
         "runs": {
             run.id: [_group(group, run, course, reader) for group in run.groups] for run in runs if run.groups
         },
-        "counts": _counts(course, reader),
+        "counts": reader.alike("home-counts", course, lambda: _counts(course, reader)),
     }
     return markup.data_block("home-data", data)
 
@@ -52,10 +53,15 @@ def networks(course: Course, edition: Edition) -> tuple[str, ...]:
     return tuple(network.id.slug for network in edition.catalogue.networks_of.get(course.institution, ()))
 
 
-def _members(course: Course, edition: Edition) -> list[str]:
+def _members(course: Course, reader: Reader) -> list[str]:
     if not any(group.who == "members" for run in course.offerings.values() for group in run.groups):
         return []
-    found = (edition.catalogue.networks.get(slug) for slug in networks(course, edition))
+    named = networks(course, reader.edition)
+    return reader.kept(("home-members", named), lambda: _members_of(named, reader.edition))
+
+
+def _members_of(named: Iterable[str], edition: Edition) -> list[str]:
+    found = (edition.catalogue.networks.get(slug) for slug in named)
     return list(dict.fromkeys(slug for network in found if network for slug in current(network, edition)))
 
 
@@ -73,8 +79,8 @@ def _group(group: LearnerGroup, run: Offering, course: Course, reader: Reader) -
     closes = group.closes or (run.apply.closes if run.apply else None)
     found = {
         "who": group.who,
-        "label": who(group.who, reader).striptags(),
-        "price": reader.money(price).striptags() if price else "",
+        "label": reader.bare(who(group.who, reader)),
+        "price": reader.bare(reader.money(price)) if price else "",
         "seats": reader.text("run.places", count=group.seats) if group.seats is not None else "",
         "opens": opens.local() if opens else "",
         "closes": closes.local(last=True) if closes else "",
@@ -94,12 +100,13 @@ class _Alike(NamedTuple):
     mailbox: str | None
 
 
-def _counts(course: Course, reader: Reader) -> list[dict[str, Any]]:
+def _counts(course: Course, reader: Reader) -> orjson.Fragment:
+    """As JSON already: most courses of an institution have the same."""
     found: dict[_Alike, list[str]] = {}
     for decision in decisions(course, reader.edition.catalogue, reader.edition.today):
         if decision.standing is not Standing.UNSTATED:
             found.setdefault(_alike(decision), []).append(decision.institution)
-    return [_shown(alike, slugs, reader) for alike, slugs in found.items()]
+    return orjson.Fragment(orjson.dumps([_shown(alike, slugs, reader) for alike, slugs in found.items()]))
 
 
 def _alike(decision: Decision) -> _Alike:
@@ -118,7 +125,7 @@ def _shown(alike: _Alike, slugs: list[str], reader: Reader) -> dict[str, Any]:
     found = {
         "at": slugs,
         "how": alike.standing,
-        "as": reader.label("recognition-as", alike.as_).striptags() if alike.as_ else "",
+        "as": reader.bare(reader.label("recognition-as", alike.as_)) if alike.as_ else "",
         "ects": reader.strings.ects(alike.ects) if alike.ects is not None else "",
         "from": alike.from_,
         "until": alike.until,
@@ -142,7 +149,7 @@ def card_data(course: Course, runs: Iterable[Offering], reader: Reader) -> Marku
         )
         if "members~" in groups:
             html.append(f' data-networks="{" ".join(networks(course, reader.edition))}"')
-    counts = _briefly(course, reader.edition)
+    counts = reader.alike("home-briefly", course, lambda: _briefly(course, reader.edition))
     if counts:
         html.append(f' data-counts="{counts}"')
     if since := course.publish_from or min((change.on for change in course.changes), default=None):
@@ -153,7 +160,7 @@ def card_data(course: Course, runs: Iterable[Offering], reader: Reader) -> Marku
 def _admitted(run: Offering, course: Course, reader: Reader) -> str:
     """`members~€0~Students of the members;anyone~€180~Anyone`."""
     parts = (
-        (group.who, _price(group, run, course, reader), who(group.who, reader).striptags())
+        (group.who, _price(group, run, course, reader), reader.bare(who(group.who, reader)))
         for group in run.groups
     )
     return ";".join("~".join(text.translate(_APART) for text in part) for part in parts)
@@ -164,7 +171,7 @@ _APART = str.maketrans(";~", ",-")
 
 def _price(group: LearnerGroup, run: Offering, course: Course, reader: Reader) -> str:
     price = group.price or run.price or course.price
-    return reader.money(price).striptags() if price else ""
+    return reader.bare(reader.money(price)) if price else ""
 
 
 def _briefly(course: Course, edition: Edition) -> str:

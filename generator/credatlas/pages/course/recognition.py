@@ -51,19 +51,24 @@ def recognised(course: Course, reader: Reader) -> Recognised:
     """Stackability, pathways and the table of institutions; a silent partner is shown as silent."""
     return Recognised(
         rows=tuple(_rows(course, reader)),
-        pathways=tuple(_pathways(course, reader)),
-        table=tuple(_table(course, reader)),
+        pathways=tuple(part_of(course, reader)),
+        table=reader.alike("recognised", course, lambda: tuple(_table(course, reader))),
     )
 
 
 def _rows(course: Course, reader: Reader) -> Iterator[Row]:
-    word = reader.term("stackability", course.stackability) if course.stackability else reader.unstated
-    yield Row(reader.heading("recognition.stackability", "stackability"), word)
+    yield stackable(course, reader)
     targets = [line for line in (_target(each, reader) for each in course.stacks_towards) if line]
     if targets:
         yield Row(reader.heading("recognition.towards"), markup.listed(targets))
     prior = reader.inherited(course, "prior_learning", lambda: prior_learning(course.prior_learning, reader))
     yield Row(reader.heading("recognition.prior", "prior-learning"), prior)
+
+
+def stackable(course: Course, reader: Reader) -> Row:
+    """Whether the credential can be combined with others."""
+    word = reader.term("stackability", course.stackability) if course.stackability else reader.unstated
+    return Row(reader.heading("recognition.stackability", "stackability"), word)
 
 
 def prior_learning(given: PriorLearning | None, reader: Reader) -> Markup:
@@ -95,7 +100,8 @@ def _target(target: StackTarget, reader: Reader) -> Markup | None:
     return reader.row(details)
 
 
-def _pathways(course: Course, reader: Reader) -> Iterator[PathwayLine]:
+def part_of(course: Course, reader: Reader) -> Iterator[PathwayLine]:
+    """The pathways that contain the course."""
     for pathway in reader.edition.catalogue.pathways_with.get(course.id.slug, ()):
         target = pathway.target
         if pathway.status == "active":

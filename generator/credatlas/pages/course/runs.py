@@ -11,11 +11,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.runs import RunState, announced_until
+from credatlas.model.moments import stamp
 from credatlas.pages import markup
 from credatlas.pages.course.facts import who
 from credatlas.pages.course.when import announced, period
 from credatlas.pages.markup import NOTHING
-from credatlas.pages.reader import stamp
 from credatlas.pages.row import Row
 
 if TYPE_CHECKING:

@@ -13,9 +13,8 @@ from credatlas.pages import markup
 from credatlas.pages.course import facts
 from credatlas.pages.course.awarding import duration
 from credatlas.pages.course.chain import issuer
-from credatlas.pages.course.outcomes import learning
 from credatlas.pages.course.quality import Quality, quality
-from credatlas.pages.course.recognition import prior_learning, recognised
+from credatlas.pages.course.recognition import part_of, prior_learning, stackable
 from credatlas.pages.course.steps import prerequisites
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
@@ -78,7 +77,7 @@ def _supplement(course: Course, reads: Reader) -> Supplement:
     return Supplement(
         awarding=tuple(_awarding(course, reads)),
         credential=tuple(_credential(course, reads)),
-        outcomes=tuple(outcome.text for outcome in learning(course, reads).outcomes),
+        outcomes=tuple(reads.phrase(text) for text in course.outcomes.values()),
         assessment=tuple(_assessment(course, reads)),
         quality=reads.inherited(course, "quality", lambda: quality(course.quality, reads)),
         type=tuple(_type(course, reads)),
@@ -127,11 +126,10 @@ def _type(course: Course, reads: Reader) -> Iterator[Row]:
     kind = reads.term("course-type", course.type) if course.type else reads.unstated
     yield Row(reads.heading("passport.type"), kind)
     yield Row(reads.heading("facts.credits"), facts.credits(course, reads), facts.elsewhere(course, reads))
-    found = recognised(course, reads)
-    yield from found.rows[:1]
-    if found.pathways:
-        titles = markup.listed(pathway.title for pathway in found.pathways)
-        yield Row(reads.heading("recognition.pathways"), titles)
+    yield stackable(course, reads)
+    titles = [pathway.title for pathway in part_of(course, reads)]
+    if titles:
+        yield Row(reads.heading("recognition.pathways"), markup.listed(titles))
 
 
 def _evidence(course: Course, reads: Reader) -> Iterator[Row]:

@@ -10,9 +10,9 @@ from credatlas.catalogue.stacking.doubles import single
 from credatlas.catalogue.stacking.grown import trees
 from credatlas.catalogue.stacking.tree import courses
 from credatlas.catalogue.stacking.written import written
+from credatlas.model.moments import stamp
 from credatlas.pages import markup
 from credatlas.pages.course.runs import chip
-from credatlas.pages.reader import stamp
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -72,4 +72,4 @@ def _course(course: Course, reads: Reader) -> dict[str, str]:
         said["opens"] = stamp(window.opens.beginning())
     if window and window.closes:
         said["closes"] = stamp(window.closes.ending() + timedelta(minutes=1))
-    return {**said, "state": entry.next.state.value, "chip": chip(entry.next, reads).striptags()}
+    return {**said, "state": entry.next.state.value, "chip": reads.bare(chip(entry.next, reads))}
