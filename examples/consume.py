@@ -19,6 +19,7 @@ from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
 MANIFEST = "api/v1/manifest.json"
+SIGNATURE = "signatures/manifest.sig"
 
 
 class Stop(Exception):
@@ -41,7 +42,7 @@ def verify(site: str, path: str, body: bytes, key: Path | None) -> str:
     manifest = receive(site, MANIFEST)
     trust = "integrity only: nobody has signed, or no key was given"
     if key is not None:
-        check_signature(manifest, receive(site, f"{MANIFEST}.sig"), key)
+        check_signature(manifest, receive(site, SIGNATURE), key)
         trust = "signed by the holder of the key"
     for page in json.loads(manifest)["pages"]:
         listed = receive(site, page["path"])

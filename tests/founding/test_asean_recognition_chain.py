@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COURSE = "lumen/data-ethics"
 DOCUMENT = f"api/v1/courses/{COURSE}.json"
 MANIFEST = "api/v1/manifest.json"
+SIGNATURE = "signatures/manifest.sig"
 PAGE = f"courses/{COURSE}/"
 PROMISES = Promises()
 
@@ -101,6 +102,14 @@ def credits_of_elsewhere_are_converted(site: Site) -> None:
     ]
 
 
+@PROMISES.broken_by("api/v1/openapi.json", "/signatures/manifest.sig", "/elsewhere")
+def the_signature_is_announced_and_lies_where_it_is_said_to(site: Site) -> None:
+    address = site.json("api/v1/index.json")["signature"]
+    assert address == SIGNATURE
+    assert len((site.folder / address).read_bytes()) == 64
+    assert f"/{address}" in site.json("api/v1/openapi.json")["paths"]
+
+
 def test_the_promise_holds(site: Site, promise: Promise) -> None:
     promise.holds(site)
 
@@ -136,7 +145,8 @@ def test_without_a_key_there_is_integrity_only(site: Site) -> None:
 @pytest.fixture
 def copy(site: Site, tmp_path: Path) -> Path:
     """The published files that a consumer reads, to be tampered with."""
-    shutil.copytree(site.folder / "api", tmp_path / "site" / "api")
+    for folder in ("api", "signatures"):
+        shutil.copytree(site.folder / folder, tmp_path / "site" / folder)
     return tmp_path / "site"
 
 
@@ -185,7 +195,7 @@ def test_somebody_elses_key_stops_at_verify(site: Site, keys: Path) -> None:
 
 
 def test_an_unsigned_site_is_not_taken_for_a_signed_one(copy: Path, keys: Path) -> None:
-    (copy / f"{MANIFEST}.sig").unlink()
+    (copy / SIGNATURE).unlink()
     done = consume(copy, COURSE, "fjord", "--key", keys / "public.pem")
     assert done.returncode == 1
     assert "process" not in done.stdout

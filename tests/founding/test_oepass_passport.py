@@ -138,6 +138,12 @@ def courses_of_three_providers_add_up_once(site: Site) -> None:
     assert "The parts add up to 9 ECTS credits" in site.section("pathways/soils/", "leads-to")
 
 
+@PROMISES.broken_by("api/v1/index.json", "api/v1/passports/{id}.json", "api/v1/passes/{id}.json")
+def programs_find_it_from_the_entry_point(site: Site) -> None:
+    template = site.json("api/v1/index.json")["templates"]["passports"]
+    assert template.replace("{id}", COURSE) == DOCUMENT
+
+
 @PROMISES.broken_by("api/v1/index.json", "api/v1/schemas/api-passport.json", "api/v1/schemas/other.json")
 def its_contract_is_published(site: Site) -> None:
     assert "api/v1/schemas/api-passport.json" in site.json("api/v1/index.json")["schemas"]

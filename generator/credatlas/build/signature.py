@@ -1,7 +1,7 @@
 """The signature of the manifest, and through its digests of every data file that a site publishes.
 
-Ed25519 (RFC 8032) over the bytes of `api/v1/manifest.json`: 64 bytes in `api/v1/manifest.json.sig`. The
-public key is published somewhere else: whoever could change the site could change a key on it.
+Ed25519 (RFC 8032) over the bytes of `api/v1/manifest.json`: 64 bytes in `signatures/manifest.sig`. The public
+key is published somewhere else: whoever could change the site could change a key on it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from credatlas.errors import UsageError
-from credatlas.feeds.directory.manifest import ADDRESS
+from credatlas.feeds.directory.manifest import ADDRESS, SIGNATURE
 from credatlas.feeds.feed import Artifact
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-SIGNATURE = f"{ADDRESS}.sig"
 _MAKE_ONE = "make one with `openssl genpkey -algorithm ed25519 -out FILE`"
 
 
@@ -42,7 +41,7 @@ def signing_key(path: Path) -> Ed25519PrivateKey:
 def signed(staged: Path, key: Ed25519PrivateKey) -> Artifact:
     """The signature of the manifest in a staging folder."""
     return Artifact(
-        path=SIGNATURE,
-        media_type="application/octet-stream",
+        path=SIGNATURE.template,
+        media_type=SIGNATURE.media_type,
         body=key.sign((staged / ADDRESS).read_bytes()),
     )

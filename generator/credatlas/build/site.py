@@ -107,6 +107,7 @@ def edition_of(settings: Settings, compilation: Compilation, published: Publishe
         edition=settings.edition,
         version=version("credatlas"),
         source_url=settings.source_url,
+        signed=settings.sign is not None,
     )
     catalogue = compilation.catalogue.published(settings.now.date())
     return Edition(
