@@ -12,6 +12,7 @@ from credatlas.pages.templates import template
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from credatlas.pages.block import Host
     from credatlas.pages.reader import Reader
 
 
@@ -23,7 +24,7 @@ class TierLine(NamedTuple):
     required: bool
 
 
-def _body(reads: Reader) -> str:
+def _body(reads: Reader, _: Host) -> str:
     edition = reads.edition
     courses = [each for each in edition.catalogue.courses.values() if each.status == "active"]
     reached = Counter(edition.standing(course.id).tier for course in courses)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from credatlas.catalogue.edition import Edition
+    from credatlas.pages.block import Host
     from credatlas.pages.reader import Reader
 
 
@@ -39,7 +40,7 @@ _OF_COURSES = {
 """Documents that there are only where courses are, and some only where the site has an address of its own."""
 
 
-def _body(reads: Reader) -> str:
+def _body(reads: Reader, _: Host) -> str:
     found = {**_DOCUMENTS, **_of_courses(reads.edition)}
     documents = [Document(address, reads.site + address, reads.word(key)) for address, key in found.items()]
     return template(reads.language, "data").render(documents=documents)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from credatlas.pages.block import Host
     from credatlas.pages.reader import Reader
 
 LONGEST = 40
@@ -46,7 +47,7 @@ def _lists() -> Mapping[str, list[str]]:
     return found
 
 
-def _body(reads: Reader) -> str:
+def _body(reads: Reader, _: Host) -> str:
     lists, strings = _lists(), reads.strings
     entries = [
         Entry(

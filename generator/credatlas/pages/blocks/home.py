@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.listing import listing
 from credatlas.facets import tallied
+from credatlas.model.text import Reading
 from credatlas.pages.block import Block
 from credatlas.pages.card import cards
 from credatlas.pages.kinds.browse import group
+from credatlas.pages.markup import phrase
 from credatlas.pages.organisations import pathway_cards
 from credatlas.pages.templates import template
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
+    from credatlas.pages.block import Host
     from credatlas.pages.reader import Reader
 
 CARDS = 6
@@ -31,14 +34,14 @@ class Number(NamedTuple):
     href: str
 
 
-def _body(reads: Reader) -> str:
+def _body(reads: Reader, host: Host) -> str:
     edition = reads.edition
     found = listing(edition)
     broad = [key for key in ("field", "language", "month", "price") if tallied(edition)[key]]
     return template(reads.language, "home").render(
         root=reads.root,
-        name=edition.site.name,
-        description=edition.site.description,
+        name=phrase(Reading(host.title, host.language), reads.language),
+        description=phrase(Reading(host.description, host.language), reads.language),
         numbers=tuple(_numbers(reads)),
         groups=[group(key, reads) for key in broad],
         deadlines=cards(found.next_deadlines(CARDS), reads),

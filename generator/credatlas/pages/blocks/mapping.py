@@ -12,6 +12,7 @@ from credatlas.pages.templates import template
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from credatlas.pages.block import Host
     from credatlas.pages.reader import Reader
 
 
@@ -29,7 +30,7 @@ class Loss(NamedTuple):
     fields: tuple[Markup, ...]
 
 
-def _body(reads: Reader) -> str:
+def _body(reads: Reader, _: Host) -> str:
     rows = [
         FieldRow(_field(one.field, reads), tuple(name in one.feeds for name in STANDARDS))
         for one in fidelity()

@@ -25,7 +25,7 @@ export async function compare(place) {
     return;
   }
   place.replaceChildren(...notes, sum(sheets), ...clashes(sheets),
-    h("div", { class: "ca-scroll", role: "region", tabindex: 0, "aria-labelledby": "content" }, facts(sheets, asked)));
+    h("div", { class: "ca-scroll ca-sides", role: "region", tabindex: 0, "aria-labelledby": "content" }, facts(sheets, asked)));
 }
 
 /** @param {Sheet[]} sheets */
@@ -59,7 +59,7 @@ function facts(sheets, asked) {
   const now = Date.now();
   const without = (/** @type {string} */ slug) =>
     `${location.pathname}?courses=${asked.filter((one) => one !== slug).join(",")}`;
-  const heads = sheets.map((one) => h("th", { scope: "col" },
+  const heads = sheets.map((one) => h("th", { scope: "col", role: "columnheader" },
     h("a", { href: one.href, lang: one.lang || undefined }, one.title), h("small", {}, one.by),
     sheets.length > 2 && h("a", { href: without(one.slug), "aria-label": say("remove", { title: one.title }) }, say("remove-short"))));
   const states = sheets.map((one) => {
@@ -67,17 +67,19 @@ function facts(sheets, asked) {
     return next ? chip(next, now).map((node) => node.textContent).join("") : "";
   });
   const keys = [...new Set(sheets.flatMap((one) => [...one.facts.keys()]))];
-  return h("table", { class: "ca-table ca-compare" },
+  // The roles, because a narrow window sets the rows otherwise than a table does.
+  return h("table", { class: `ca-table ca-compare ca-compare--${sheets.length}`, role: "table" },
     h("caption", {}, say("compare")),
-    h("thead", {}, h("tr", {}, h("th", { scope: "col" }, say("fact")), ...heads)),
-    h("tbody", {}, row(say("next-run"), states),
+    h("thead", { role: "rowgroup" },
+      h("tr", { role: "row" }, h("th", { scope: "col", role: "columnheader" }, h("span", {}, say("fact"))), ...heads)),
+    h("tbody", { role: "rowgroup" }, row(say("next-run"), states),
       ...keys.map((key) => row(key, sheets.map((one) => one.facts.get(key) ?? "")))));
 }
 
 /** @param {string} name @param {string[]} values */
 function row(name, values) {
   const differs = new Set(values).size > 1;
-  return h("tr", { class: differs ? "ca-differs" : undefined },
-    h("th", { scope: "row" }, name, differs && h("small", {}, say("differs"))),
-    ...values.map((value) => h("td", {}, value || "–")));
+  return h("tr", { class: differs ? "ca-differs" : undefined, role: "row" },
+    h("th", { scope: "row", role: "rowheader" }, h("span", {}, name, " ", differs && h("small", {}, say("differs")))),
+    ...values.map((value) => h("td", { role: "cell" }, value || "–")));
 }

@@ -102,7 +102,7 @@ function item(one, own, place) {
   return h("li", {}, h("article", { class: "ca-card", "data-kept": one.slug },
     h("p", { class: "ca-card__kicker" }, one.by),
     h("h2", { class: "ca-card__title" }, h("a", { href: one.href, lang: one.lang || undefined }, one.title)),
-    h("ul", { class: "ca-card__facts" }, ...[...one.facts.values()].slice(0, 4).map((fact) => h("li", {}, fact))),
+    h("ul", { class: "ca-card__facts" }, ...one.brief.map((fact) => h("li", {}, fact))),
     hasChanged(one) && h("p", { class: "ca-notice" }, say("changed-run")),
     ...one.runs.filter(({ run }) => run.status !== "confirmed").map(({ title, run }) =>
       h("p", {}, h("span", { class: `ca-chip ca-chip--${run.status}` }, words().text(`pages.state.${run.status}-plain`)), " ", title)),

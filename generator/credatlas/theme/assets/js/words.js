@@ -7,6 +7,7 @@ export class Words {
   constructor({ locale, texts }) {
     this.locale = locale;
     this.texts = texts;
+    this.foreign = /^(?:ar|fa|he|ur)\b/u.test(locale) ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
     this.plural = new Intl.PluralRules(locale);
     this.numbers = new Intl.NumberFormat(locale);
     this.days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
@@ -22,8 +23,13 @@ export class Words {
     const template = typeof found === "string" ? found : this.form(found, Number(values.count));
     return template.replace(/\{(\w+)\}/gu, (_, name) => {
       const value = values[name] ?? "";
-      return typeof value === "number" ? this.numbers.format(value) : value;
+      return typeof value === "number" ? this.numbers.format(value) : this.isolated(value);
     });
+  }
+
+  /** @param {string} value @returns {string} words that run the other way, so that they turn nothing round them about */
+  isolated(value) {
+    return this.foreign.test(value) ? `\u2068${value}\u2069` : value;
   }
 
   /** @param {Record<string, string>} forms @param {number} count */
