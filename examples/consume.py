@@ -129,6 +129,8 @@ def gives(agreement: dict[str, Any], course: dict[str, Any], institution: str, d
         return False
     if scope.get("courses") and course["id"] not in scope["courses"]:
         return False
+    if scope.get("joint_only") and not course["entry"].get("joint"):
+        return False
     level = course["entry"].get("level", {}).get("eqf")
     return not scope.get("eqf") or level is None or level in scope["eqf"]
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from credatlas.catalogue.decode import Record
+    from credatlas.model.network import Network
 
 TODAY = date(2026, 11, 23)
 HOUSES = ("lumen", "fjord", "olive", "works")
@@ -55,10 +56,28 @@ def standing(known: Catalogue, institution: str, on: date | None = None) -> Stan
         ({"automatic": True, "courses": ["lumen/water"]}, Standing.UNSTATED),
         ({"automatic": True, "direction": "one-way", "by": ["fjord"]}, Standing.AUTOMATIC),
         ({"automatic": True, "direction": "one-way", "by": ["lumen"]}, Standing.UNSTATED),
+        ({"automatic": True, "joint_only": False}, Standing.AUTOMATIC),
+        ({"automatic": True, "joint_only": True}, Standing.UNSTATED),
     ],
 )
 def test_an_agreement_gives_within_its_bounds(scope: dict[str, Any], expected: Standing) -> None:
     assert standing(catalogue({"pair": {"recognises": scope}}), "fjord") is expected
+
+
+def test_an_agreement_on_joint_courses_covers_no_other() -> None:
+    """Of two courses with the same awarding bodies and level, the joint one is recognised."""
+    partners = {"lumen": ["coordinate", "award"], "olive": ["teach"]}
+    joint = {"network": "aurora", "award": "single", "partners": partners}
+    both = {"parties": ["lumen", "fjord", "olive"], "recognises": {"automatic": True, "joint_only": True}}
+    for on in (None, TODAY):
+        assert standing(catalogue({"all": both}, joint=joint), "fjord", on) is Standing.AUTOMATIC
+        assert standing(catalogue({"all": both}), "fjord", on) is Standing.UNSTATED
+    matrix = exchange(*_network(catalogue({"all": both}, joint=joint)), TODAY).cells
+    assert matrix["fjord", "lumen"] == Cell(automatic=1)
+
+
+def _network(known: Catalogue) -> tuple[Network, Catalogue]:
+    return known.networks["aurora"], known
 
 
 def test_credits_are_those_of_the_course_up_to_the_most_of_the_agreement() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from credatlas.engine import MkDocsEngine
-from tests.engine.conftest import request_of
+from tests.engine.conftest import request_of, write_alliance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def test_every_page_exists_in_every_language(rendered: Rendered) -> None:
-    pages = ("", "guide/", "privacy/")
+    pages = ("", "glossary/", "guide/", "privacy/")
     assert sorted(rendered.pages) == sorted(["404.html", *(p + a for p in ("", "de/", "ar/") for a in pages)])
 
 
@@ -38,6 +38,20 @@ def test_a_translation_stands_for_itself(rendered: Rendered) -> None:
     page = rendered.pages["de/privacy/"]
     assert page.translated
     assert (page.title, page.language, page.source) == ("Datenschutz", "de", "de/privacy.md")
+
+
+def test_the_glossary_is_there_in_every_language_until_the_alliance_writes_its_own(
+    rendered: Rendered, tmp_path: Path
+) -> None:
+    for prefix, title in {"": "Glossary", "de/": "Glossar", "ar/": "مسرد المصطلحات"}.items():
+        page = rendered.pages[f"{prefix}glossary/"]
+        assert (page.title, page.translated) == (title, True)
+        assert page.description
+    config_file = write_alliance(tmp_path)
+    (tmp_path / "content/pages/glossary.md").write_text("# Our words\n", encoding="utf-8")
+    own = MkDocsEngine(config_file).render(request_of(config_file))
+    assert own.pages["glossary/"].title == "Our words"
+    assert not own.pages["de/glossary/"].translated
 
 
 def test_titles_and_headings_go_to_the_search(rendered: Rendered) -> None:

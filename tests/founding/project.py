@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from tests.conftest import REPOSITORY
 from tests.pages.html import section, words
 
 if TYPE_CHECKING:
@@ -98,7 +97,6 @@ class Project:
         pages = self.root / "content" / "pages"
         pages.mkdir()
         (pages / "index.md").write_text("# Founding documents\n", encoding="utf-8")
-        shutil.copy(REPOSITORY / "content" / "pages" / "glossary.md", pages)
 
     def read(self, path: str) -> dict[str, Any]:
         """An entry, by its path below `content/`."""

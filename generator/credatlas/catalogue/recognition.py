@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from credatlas.catalogue.catalogue import Catalogue
-    from credatlas.model.agreement import Agreement
+    from credatlas.model.agreement import Agreement, RecognitionScope
     from credatlas.model.course import Course, Recognition
     from credatlas.model.text import Text
 
@@ -170,7 +170,14 @@ def covers(agreement: Agreement, institution: str, course: Course) -> bool:
         return False
     if not any(body in agreement.parties and body != institution for body in course.awarding_bodies):
         return False
+    return includes(scope, course)
+
+
+def includes(scope: RecognitionScope, course: Course) -> bool:
+    """Whether an agreement is about a course, whoever recognises and awards it."""
     if scope.courses and course.id.slug not in scope.courses:
+        return False
+    if scope.joint_only and course.joint is None:
         return False
     level = course.level.eqf if course.level else None
     return not scope.eqf or level is None or level in scope.eqf
@@ -246,7 +253,7 @@ class Standings:
         bodies, level = course.awarding_bodies, course.level.eqf if course.level else None
         if institution in bodies:
             return Standing.OWN
-        alike = (institution, bodies, level)
+        alike = (institution, bodies, level, course.joint is None)
         if alike not in self._known:
             self._known[alike] = self._by_agreements(course, institution)
         given = self._known[alike]

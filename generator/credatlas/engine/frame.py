@@ -16,7 +16,7 @@ from credatlas.build.shells import prefix
 from credatlas.engine.context import LanguageChoice, PageContext, relative
 from credatlas.engine.documents import title_of
 from credatlas.engine.labels import autonym, labels, words
-from credatlas.engine.virtual import ERROR_PAGE
+from credatlas.engine.shipped import ERROR_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

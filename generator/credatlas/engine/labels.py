@@ -14,6 +14,10 @@ ENGLISH: Mapping[str, str] = {
     "built": "Built with CredAtlas and Material for MkDocs",
     "contents": "On this page",
     "feeds": "Feeds of this page",
+    "glossary": "Glossary",
+    "glossary.about": (
+        "The words that European universities use for short courses, as this catalogue uses them."
+    ),
     "language": "Language",
     "nav.calendar": "Calendar",
     "nav.courses": "Courses",

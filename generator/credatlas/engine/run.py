@@ -12,7 +12,8 @@ from credatlas.engine.context import address_filter
 from credatlas.engine.frame import Frame
 from credatlas.engine.navigation import section_items, translated
 from credatlas.engine.policy import content_security_policy
-from credatlas.engine.virtual import ERROR_PAGE, VirtualPages, add_virtual_pages, language_of
+from credatlas.engine.shipped import ERROR_PAGE
+from credatlas.engine.virtual import VirtualPages, add_virtual_pages, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

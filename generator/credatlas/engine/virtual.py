@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING
 from babel import localedata
 from mkdocs.structure.files import File, InclusionLevel
 
-from credatlas import resources
 from credatlas.build.shells import Sample, ShellKey, ShellRequest, prefix
+from credatlas.engine.shipped import ERROR_PAGE, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-
-ERROR_PAGE = "404.md"
 
 
 @dataclass(slots=True)
@@ -41,10 +39,8 @@ def add_virtual_pages(
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         if (sitemap := files.get_file_from_path(name)) is not None and sitemap.src_dir != config.docs_dir:
             files.remove(sitemap)
-    if files.get_file_from_path(ERROR_PAGE) is None:
-        # Our own, until the alliance writes one; Markdown in a theme's folder is not picked up by MkDocs.
-        text = (resources.folder("theme") / ERROR_PAGE).read_text(encoding="utf-8")
-        _append(files, config, ERROR_PAGE, text)
+    for source, text in shipped(files.src_uris, languages):
+        _append(files, config, source, text)
     for key in request.shell_keys():
         pages.shells[_shell_source(key, request)] = key
         if (section := request.kind(key.kind).section) == f"{key.kind}/":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from credatlas.catalogue.recognition import includes
 from credatlas.facets.facet import Facet, FacetSource
 
 if TYPE_CHECKING:
@@ -36,11 +37,7 @@ def _facets(edition: Edition) -> Iterable[Facet]:
 def recognisers(agreement: Agreement, course: Course) -> tuple[str, ...]:
     """The parties that recognise a course by an agreement; its dates are for the course's page to tell."""
     scope = agreement.recognises
-    if scope is None or agreement.status != "active":
-        return ()
-    if scope.courses and course.id.slug not in scope.courses:
-        return ()
-    if scope.eqf and (course.level is None or course.level.eqf not in scope.eqf):
+    if scope is None or agreement.status != "active" or not includes(scope, course):
         return ()
     return agreement.parties if scope.direction == "mutual" else scope.by
 

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecognitionScope:
-    """What an agreement recognises; an empty `courses` means every course of the parties."""
+    """What an agreement recognises; an empty `courses` means every course that the parties award."""
 
     automatic: bool = False
     as_: str | None = None
     max_ects: float | None = None
     eqf: tuple[int, ...] = ()
     courses: tuple[str, ...] = ()
+    joint_only: bool = False
+    """Whether only joint courses are recognised."""
     direction: str = "mutual"
     by: tuple[str, ...] = ()
     """The recognising parties, where the direction is one-way."""

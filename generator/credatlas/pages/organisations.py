@@ -145,6 +145,8 @@ def _recognises(given: Agreement, reader: Reader) -> Markup:
         parts.append(reader.sentence("agreement.by", institutions=reader.institutions(scope.by)))
     if scope.courses:
         parts.append(reader.word("agreement.some-courses"))
+    if scope.joint_only:
+        parts.append(reader.word("agreement.joint-only"))
     if scope.conditions:
         parts.append(reader.phrase(scope.conditions))
     return markup.listed(parts)

@@ -118,6 +118,7 @@ AGREEMENT = compiled(
                 "max_ects": plain,
                 "eqf": listed(plain),
                 "courses": codes,
+                "joint_only": plain,
                 "direction": plain,
                 "by": codes,
                 "conditions": text,

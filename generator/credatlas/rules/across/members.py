@@ -40,6 +40,28 @@ def parties_are_members(catalogue: Catalogue) -> Iterator[Hit]:
 
 
 @rule(
+    "CA230",
+    "{course} is not a joint course",
+    Kind.AGREEMENT,
+    scope=Scope.CATALOGUE,
+    tier=Tier.FRAMEWORK,
+    asked_by="MicroCredX",
+)
+def agreements_on_joint_courses_name_such(catalogue: Catalogue) -> Iterator[Hit]:
+    """An agreement on joint courses only names joint courses.
+
+    Why: it says both that this course is recognised and that it is not.
+    Fix: take the course out of `recognises.courses`, or leave out `recognises.joint_only`.
+    """
+    for agreement in catalogue.agreements.values():
+        scope = agreement.recognises
+        for index, slug in enumerate(scope.courses if scope and scope.joint_only else ()):
+            course = catalogue.courses.get(slug)
+            if course and course.joint is None:
+                yield hit("recognises", "courses", index, entry=agreement.id, course=slug)
+
+
+@rule(
     "CA812",
     "places are kept for members, but {institution} belongs to no network",
     Kind.COURSE,
