@@ -49,6 +49,8 @@ class Arena:
         self.site = self.project / "site"
         self.languages_site = self.project / "site-languages"
         self.hugo_site = folder / "hugo-site"
+        self.facts = folder / "hugo-facts"
+        self.facts_site = folder / "hugo-facts-site"
         self.configuration = write_project(self.project, courses)
         self.languages = write_configuration(self.project, LANGUAGES, site=self.languages_site.name)
         self._edits = 0
@@ -74,9 +76,16 @@ class Arena:
         path.write_text("".join(lines), encoding="utf-8")
 
     def write_hugo(self) -> None:
-        """Take our course pages apart for Hugo."""
+        """Take our course pages apart for Hugo: with the data of the courses, and once more without."""
         pages = list(self._course_pages())
-        hugo.write_site(self.hugo, self._shell, pages, self._name, self._address)
+        content = self.project / "content"
+        whole = [
+            hugo.Source(page, (content / f"{page.address.rstrip('/')}.yml").read_text("utf-8"))
+            for page in pages
+        ]
+        bare = [hugo.Source(page, None) for page in pages]
+        for folder, sources in ((self.hugo, whole), (self.facts, bare)):
+            hugo.write_site(folder, self._shell, sources, self._name, self._address)
         self._files = [f"{page.address}index.html" for page in pages]
 
     def check_hugo(self) -> int:

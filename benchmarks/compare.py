@@ -47,6 +47,7 @@ def works(arena: Arena) -> tuple[Work, ...]:
     build, project = arena.command("build"), arena.project
     return (
         Work("hugo", partial(arena.forget, arena.hugo_site), hugo.command(arena.hugo_site), arena.hugo),
+        Work("facts", partial(arena.forget, arena.facts_site), hugo.command(arena.facts_site), arena.facts),
         Work("check", fresh, arena.command("check"), project),
         Work("languages", languages, arena.command("build", languages=True), project),
         Work("core", fresh, arena.command("build", core=True), project),
@@ -76,7 +77,8 @@ def comparison(arena: Arena, found: Mapping[str, Measured]) -> Iterator[Row]:
     """The costs of one catalogue beside Hugo's."""
     theirs, complete = found["hugo"], found["complete"]
     several = f"complete in {len(LANGUAGES)} languages / Hugo"
-    yield Row(f"Hugo {hugo.VERSION}: the course pages alone", theirs)
+    yield Row(f"Hugo {hugo.VERSION}: the course pages alone, from the same data", theirs)
+    yield Row("Hugo, spared the data / Hugo", found["facts"], ratio(found["facts"], theirs))
     yield Row("check, cold / Hugo", found["check"], ratio(found["check"], theirs), 0.4)
     yield Row("check, every page, API, cold / Hugo", found["core"], ratio(found["core"], theirs), 0.6)
     yield Row("complete, cold / Hugo", complete, ratio(complete, theirs), 1.0)

@@ -1,7 +1,8 @@
 """The baseline: Hugo rendering the course pages alone, with the same page around the same body.
 
-Our own composed pages are taken apart: the shell becomes a Hugo layout, what differs from course to course
-the front matter, and the body the content of a file that Hugo passes through as HTML.
+Our own composed pages are taken apart: the shell becomes a Hugo layout, the course's own YAML and what its
+page needs besides the front matter, and the body the content of a file that Hugo passes through as HTML. So
+Hugo reads the same data as we do, and is spared all that we make of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credatlas.build.compose import CLOSE, OPEN, script_json, slot
 
@@ -58,8 +59,15 @@ def binary() -> Path:
     return Path(found.submodule_search_locations[0]) / "binaries" / "hugo"
 
 
-def write_site(folder: Path, shell: str, pages: Iterable[Filling], site_name: str, site_url: str) -> None:
-    """A Hugo site of `pages`, all of which have the shell `shell`."""
+class Source(NamedTuple):
+    """A page, and the YAML of its course; without it, Hugo is given the facts of the page alone."""
+
+    page: Filling
+    data: str | None
+
+
+def write_site(folder: Path, shell: str, sources: Iterable[Source], site_name: str, site_url: str) -> None:
+    """A Hugo site of pages that all have the shell `shell`."""
     layout = folder / "layouts" / "_default" / "single.html"
     layout.parent.mkdir(parents=True)
     layout.write_text(_layout(shell), encoding="utf-8")
@@ -70,10 +78,11 @@ def write_site(folder: Path, shell: str, pages: Iterable[Filling], site_name: st
         "security": {"allowContent": [".*"]},  # HTML is content here
     }
     (folder / "hugo.json").write_text(json.dumps(settings), encoding="utf-8")
-    for page in pages:
+    for page, data in sources:
         path = folder / "content" / f"{page.address.rstrip('/')}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{_front_matter(page)}\n{page.body}", encoding="utf-8")
+        front = _front_matter(page) if data is None else _with_data(page, data)
+        path.write_text(f"{front}\n{page.body}", encoding="utf-8")
 
 
 def command(target: Path) -> list[str]:
@@ -93,15 +102,25 @@ def _layout(shell: str) -> str:
 
 def _front_matter(page: Filling) -> str:
     """What differs from course to course; JSON is what Hugo reads fastest."""
+    return json.dumps(_facts(page), ensure_ascii=False, indent=1)
+
+
+def _with_data(page: Filling, data: str) -> str:
+    """The same in YAML, after the course as its institution wrote it."""
+    course = "".join(f"  {line}" if line.strip() else line for line in data.splitlines(keepends=True))
+    facts = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in _facts(page).items())
+    return "\n".join(("---", "course:", course.rstrip("\n"), *facts, "---"))
+
+
+def _facts(page: Filling) -> dict[str, Any]:
     contents = [{"anchor": anchor, "title": title} for anchor, title in page.contents]
-    facts = {
+    return {
         "title": page.title,
         "description": page.description,
         "contents": contents,
         "feeds": [link._asdict() for link in page.feeds],
         "data": script_json(page.structured_data),
     }
-    return json.dumps(facts, ensure_ascii=False, indent=1)
 
 
 _REFERENCES = re.compile(r"&(?:#[0-9]+|#x[0-9a-fA-F]+|quot|apos);")

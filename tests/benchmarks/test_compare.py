@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 COURSES = 40
 WORKS = (
     "Hugo",
+    "Hugo, spared the data",
     "check, cold",
     "check, every page, API, cold",
     "complete, cold",

@@ -85,13 +85,13 @@ def csv_bytes(table: Table, edition: Edition) -> bytes | None:
 def _written(column: Column, value: Cell) -> str:
     if value is None or value == ():
         return ""
+    if isinstance(value, str):  # first, for most are
+        return harmless(one_line(value)) if column.datatype == "string" else one_line(value)
     if isinstance(value, tuple):
-        return harmless(SEPARATOR.join(one_line(part).replace(SEPARATOR, "/") for part in value))
+        return harmless(SEPARATOR.join([one_line(part).replace(SEPARATOR, "/") for part in value]))
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return f"{value:.10g}"
-    return harmless(one_line(value)) if column.datatype == "string" else one_line(value)
+    return f"{value:.10g}"
 
 
 def harmless(text: str) -> str:

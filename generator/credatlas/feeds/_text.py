@@ -20,5 +20,7 @@ def plain(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """A text on one line."""
+    """A text on one line, with single spaces."""
+    if text.isprintable() and "  " not in text:  # as most are: its only white space is the common one
+        return text.strip(" ")
     return " ".join(plain(text).split())
