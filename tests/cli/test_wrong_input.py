@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from credatlas.cli import main
+from credatlas import cli
 
 REPOSITORY = Path(__file__).parent.parent.parent
 CONFIGURATION = """\
@@ -27,7 +27,7 @@ COURSE = "title: Heat pumps\nofferings:\n  first: {starts: 2027-03-01}\n"
 class Said(NamedTuple):
     """What a command has said, and how it ended."""
 
-    code: object
+    code: int
     out: str
     err: str
 
@@ -63,9 +63,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def run(project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
     def ran(*arguments: str) -> Said:
         monkeypatch.setattr(sys, "argv", ["credatlas", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Said(ended.value.code, *capsys.readouterr())
+        return Said(cli.run(), *capsys.readouterr())
 
     return ran
 
@@ -92,6 +90,9 @@ WRONG = {
     "build --site-url small.example": "site_url",
     "build --previous nowhere": "nowhere",
     "build --previous https://small.invalid/": "small.invalid",
+    "doctor": "Missing argument",
+    "doctor small.example": "write it as https://",
+    "doctor https://small.invalid/": "cannot be reached",
     "explain": "Missing argument",
     "explain CA9999": "there is no rule CA9999",
     "explain heat": "there is no rule heat",
