@@ -13,6 +13,7 @@ from credatlas.feeds._elm_terms import ELM
 from credatlas.feeds._rdf import Shared
 from tests.feeds.exports import export
 from tests.feeds.graphs import READERS, by_oxigraph, by_rdflib
+from tests.feeds.site import data_of
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -33,8 +34,9 @@ def forms(node: Node) -> dict[str, bytes]:
 
 
 def agreed(files: dict[str, bytes]) -> Counter[str]:
-    """What every parser reads in every form."""
-    read = {key: reader(files[key[0]], key[0]) for key, reader in READERS.items()}
+    """What every parser reads in every form that there is."""
+    read = {key: reader(files[key[0]], key[0]) for key, reader in READERS.items() if key[0] in files}
+    assert {parser for _, parser in read} == {"rdflib", "oxigraph", "pyld"}
     first = read["ttl", "rdflib"]
     for key, found in read.items():
         assert found == first, (key, list((found - first) + (first - found))[:5])
@@ -51,6 +53,17 @@ def test_three_parsers_read_the_same_in_three_forms(alliance: Edition, house: st
 def test_every_field_reads_the_same_in_three_forms(full: Edition) -> None:
     files = export(full, "elm").files
     agreed({form: files[f"feeds/elm/lumen.{form}"] for form in ("ttl", "rdf", "jsonld")})
+
+
+@pytest.mark.parametrize("name", ["alliance", "full"])
+def test_the_description_of_the_feeds_reads_the_same_in_both_its_forms(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    files = data_of(request.getfixturevalue(name), "api-entries", "csv", "elm", "dcat")
+    found = agreed({form: files[f"feeds/dcat.{form}"] for form in ("ttl", "jsonld")})
+    offered = {line.rpartition(" ")[2] for line in found if "dcat#downloadURL" in line}
+    assert "<https://catalogue.example/feeds/elm/lumen.ttl>" in offered
+    assert len(offered) == sum("dcat#Distribution>" in line for line in found)
 
 
 # The characters that XML cannot hold never pass the reader of the YAML files.
