@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.errors import CredAtlasError
+from credatlas.pages.picture import PIXELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +48,8 @@ class Filling:
     """Absolute, or empty where the site has no address of its own."""
     robots: str = ""
     """Content of the robots meta element, such as `noindex`."""
+    image: str = ""
+    """Absolute address of the picture for previews."""
     structured_data: str = ""
     """JSON-LD, as JSON."""
     contents: Sequence[tuple[str, str]] = ()
@@ -61,6 +64,13 @@ class Filling:
 def slot(name: str) -> str:
     """The mark at which a shell is cut for the slot `name`."""
     return f"{OPEN}{name}{CLOSE}"
+
+
+_PICTURE = (
+    f'<meta property="og:image:width" content="{PIXELS[0]}">'
+    f'<meta property="og:image:height" content="{PIXELS[1]}">'
+    '<meta name="twitter:card" content="summary_large_image">'
+)
 
 
 def head(page: Filling) -> str:
@@ -78,6 +88,9 @@ def head(page: Filling) -> str:
         address = escape(page.canonical)
         parts.append(f'<link rel="canonical" href="{address}">')
         parts.append(f'<meta property="og:url" content="{address}">')
+    if page.image:
+        parts.append(f'<meta property="og:image" content="{escape(page.image)}">')
+        parts.append(_PICTURE)
     if page.robots:
         parts.append(f'<meta name="robots" content="{escape(page.robots)}">')
     if page.structured_data:

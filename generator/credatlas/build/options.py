@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 TIERS = ("recorded", "listed", "framework", "harvestable", "issuable")
 """The tiers that `required_tier` may name, weakest first (design §4)."""
 
+PREVIEWS = ("institution", "field", "course")
+"""The kinds of pages that `previews` may name."""
+
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 
 
@@ -77,6 +80,13 @@ def notice(value: object, default: str) -> Mapping[str, str]:
     if isinstance(value, dict) and all(isinstance(part, str) for pair in value.items() for part in pair):
         return dict(value)
     raise UsageError("notice: write a text, or one text for each interface language")
+
+
+def previews(value: object) -> tuple[str, ...]:
+    """Kinds of pages that can have a picture."""
+    if isinstance(value, list | tuple) and all(kind in PREVIEWS for kind in value):
+        return tuple(value)
+    raise UsageError(f"previews: {value!r} is not a list of {', '.join(PREVIEWS)}")
 
 
 def number(value: object, name: str) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from credatlas.build.compose import Composer, Filling, Link
+from credatlas.build.raster import PNG, kept_or_raster
 from credatlas.build.shells import ShellKey, prefix
 from credatlas.build.verify import verified
 from credatlas.errors import CredAtlasError
@@ -19,6 +20,7 @@ from credatlas.pages.block import Host
 from credatlas.pages.blocks import blocks
 from credatlas.pages.card import stateless
 from credatlas.pages.page_kind import PageTask, page_kinds, render
+from credatlas.pages.previews import previews, site_preview
 from credatlas.search import Producer, Sources, WrittenPage, producers
 
 if TYPE_CHECKING:
@@ -82,7 +84,13 @@ class SearchTask(NamedTuple):
     unit: Any
 
 
-Task = PageTask | FeedTask | SearchTask | WrittenTask
+class PreviewTask(NamedTuple):
+    """One picture for previews, by path."""
+
+    path: str
+
+
+Task = PreviewTask | PageTask | FeedTask | SearchTask | WrittenTask
 Result = tuple[Made | Omission, ...]
 
 
@@ -94,7 +102,7 @@ def produce(plant: Plant, task: Task) -> Result:
 def _page(plant: Plant, task: Any) -> Iterator[Made]:
     page = render(plant.edition, task)
     composed = compose(plant, page)
-    indexed = page_kinds()[task.kind].indexed and page.robots is None
+    indexed = page_kinds()[task.kind].indexed and page.robots is None and not page.original
     yield write(plant, Artifact(path=file_of(page.address), media_type=HTML, body=composed), indexed)
 
 
@@ -117,6 +125,7 @@ def _written(plant: Plant, task: Any) -> Iterator[Made]:
         description=described,
         canonical=_written_canonical(plant, page),
         robots=page.robots,
+        image=_picture(plant, site_preview(plant.edition)),
         blocks={
             name: found[name].render(plant.edition, page.language, depth, host) for name in composer.blocks
         },
@@ -136,11 +145,18 @@ def _search(plant: Plant, task: Any) -> Iterator[Made]:
         yield write(plant, made)
 
 
+def _preview(plant: Plant, task: Any) -> Iterator[Made]:
+    svg = previews(plant.edition)[task.path]
+    body = kept_or_raster(task.path, svg, plant.writer.published)
+    yield write(plant, Artifact(path=task.path, media_type=PNG, body=body))
+
+
 _WAYS: Mapping[type, Callable[[Plant, Any], Iterator[Made | Omission]]] = {
     PageTask: _page,
     WrittenTask: _written,
     FeedTask: _feed,
     SearchTask: _search,
+    PreviewTask: _preview,
 }
 
 
@@ -180,8 +196,9 @@ def filling(plant: Plant, page: Page) -> Filling:
         title=page.title,
         site_name=plant.edition.site.name,
         description=page.description,
-        canonical=_canonical(plant, page.address),
+        canonical=_absolute(plant, page.original or page.address),
         robots=page.robots or "",
+        image=_picture(plant, page.preview or site_preview(plant.edition)),
         structured_data=data,
         contents=page.toc,
         feeds=tuple(Link(*link) for link in page.feeds),
@@ -206,10 +223,14 @@ def _written_canonical(plant: Plant, page: HandWritten) -> str:
     address = page.address
     if not page.translated:
         address = address.removeprefix(plant.edition.site.root(page.language))
-    return _canonical(plant, address)
+    return _absolute(plant, address)
 
 
-def _canonical(plant: Plant, address: str) -> str:
+def _picture(plant: Plant, path: str) -> str:
+    return _absolute(plant, path) if path else ""
+
+
+def _absolute(plant: Plant, address: str) -> str:
     return plant.edition.site.absolute(address) or ""
 
 

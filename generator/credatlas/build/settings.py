@@ -52,6 +52,8 @@ class Settings:
     """The licence of the published data, an SPDX identifier."""
     source_url: str | None
     """Address pattern, with `{path}`, under which the file of an entry is edited; `None` for nowhere."""
+    previews: tuple[str, ...]
+    """Kinds of pages with a picture of their own for previews; none for no pictures at all."""
     notice: Mapping[str, str]
     """A short sentence on top of every page, by interface language; empty for none."""
     now: datetime
@@ -87,6 +89,7 @@ OPTIONS: Mapping[str, object] = {
     "edition": 2027,
     "licence": "CC-BY-4.0",
     "source_url": "",
+    "previews": ["institution", "field"],
     "notice": "",
     "now": None,
     "jobs": 0,
@@ -136,6 +139,7 @@ def settings(
         edition=parse.number(options["edition"], "edition"),
         licence=parse.text(options["licence"], "licence"),
         source_url=parse.source_url(options["source_url"]),
+        previews=parse.previews(options["previews"]),
         notice=parse.notice(options["notice"], languages[0]),
         now=instant(options["now"], environment=environment, clock=clock),
         jobs=parse.number(options["jobs"], "jobs") or processors,

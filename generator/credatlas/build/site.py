@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from credatlas.build.compile import Compilation, compile_content
 from credatlas.build.continuity import continuity
 from credatlas.build.guard import guard
+from credatlas.build.host import size_notes
 from credatlas.build.listing import listed
 from credatlas.build.previous import previous_site, restored
 from credatlas.build.production import (
     FeedTask,
     Plant,
+    PreviewTask,
     SearchTask,
     Task,
     WrittenTask,
@@ -35,11 +37,11 @@ from credatlas.feeds.feed import Artifact
 from credatlas.feeds.history import grown
 from credatlas.model.tier import Tier, parse_tier
 from credatlas.pages.page_kind import all_pages, prepare
+from credatlas.pages.previews import previews
 from credatlas.rules.verdict import stops
 from credatlas.search import producers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from concurrent.futures import Executor
 
     from credatlas.build.settings import Settings
@@ -71,22 +73,23 @@ def publish_site(
         edition = edition_of(settings, compilation, going_on.published)
         prepare(edition)
         plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)
-        production = _produce(settings, plant, progress, _images(compilation, edition), executor)
+        production = _produce(settings, plant, progress, executor)
         if key:
             signature = write(plant, signed(staging.writer.root, key))
             production = replace(production, files=sorted([*production.files, signature]))
         guard(settings, engine, plant, found)
         keep(settings, found)
         published = publish(staging)
+    size = sum(file.size for file in production.files)
     return Report(
         compilation=compilation,
         published=published,
         pages=sum(file.media_type == "text/html" for file in production.files),
         files=len(production.files),
-        size=sum(file.size for file in production.files),
+        size=size,
         omissions=len(production.omissions),
         coverage=tuple(coverage(edition, production.omissions)),
-        warnings=(*found.rendered.warnings, *_unpublishable(settings), *going_on.notes),
+        warnings=(*found.rendered.warnings, *_unpublishable(settings), *going_on.notes, *size_notes(size)),
     )
 
 
@@ -108,33 +111,30 @@ def edition_of(settings: Settings, compilation: Compilation, published: Publishe
         version=version("credatlas"),
         source_url=settings.source_url,
         signed=settings.sign is not None,
+        previews=settings.previews,
     )
     catalogue = compilation.catalogue.published(settings.now.date())
+    marks = {
+        entry: marks
+        for entry, marks in compilation.logos.marks.items()
+        if entry.slug in catalogue.of_kind(entry.kind)
+    }
     return Edition(
         catalogue=catalogue,
         standings=compilation.standings,
         site=site,
         now=settings.now,
         previous=published,
-        marks={
-            entry: marks
-            for entry, marks in compilation.logos.marks.items()
-            if entry.slug in catalogue.of_kind(entry.kind)
-        },
+        marks=marks,
+        # Those of a draft stay away as it does.
+        images={path: compilation.logos.files[path] for each in marks.values() for path in each if path},
     )
-
-
-def _images(compilation: Compilation, edition: Edition) -> Mapping[str, bytes]:
-    """The images of the published entries, by path; those of a draft stay away as it does."""
-    paths = [path for marks in edition.marks.values() for path in marks if path]
-    return {path: compilation.logos.files[path] for path in paths}
 
 
 def _produce(
     settings: Settings,
     plant: Plant,
     progress: Progress,
-    images: Mapping[str, bytes],
     executor: Executor | None,
 ) -> Production:
     """Every file but the directories, then the directories, which see the files."""
@@ -151,7 +151,7 @@ def _produce(
             progress("pages and feeds", done, len(tasks))
     made.extend(
         write(plant, Artifact(path=path, media_type="", body=body))
-        for path, body in (*plant.rendered.assets.items(), *images.items())
+        for path, body in (*plant.rendered.assets.items(), *plant.edition.images.items())
     )
     digests = {file.path: file.sha256 for file in made}
     seen = Production(
@@ -168,6 +168,7 @@ def _tasks(plant: Plant) -> Iterator[Task]:
     # The search first: it is cut into few large tasks, which would keep the others waiting at the end.
     for producer in producers():
         yield from (SearchTask(producer.name, unit) for unit in producer.units(plant.sources))
+    yield from (PreviewTask(path) for path in previews(plant.edition))
     yield from all_pages(plant.edition)
     for feed in feeds():
         yield from (FeedTask(feed.name, unit) for unit in feed.units(plant.edition))

@@ -35,6 +35,8 @@ class Site:
     """Address pattern for editing a file, with `{path}`; `None` where the operator names none."""
     signed: bool = False
     """Whether the build signs the manifest."""
+    previews: tuple[str, ...] = ()
+    """Kinds of pages with a picture of their own: `institution`, `field`, `course`; none for no pictures."""
 
     @property
     def language(self) -> str:
@@ -72,6 +74,8 @@ class Edition:
     """What was published before; `None` where nothing was, or where a new log of changes begins."""
     marks: Mapping[EntryId, Marks] = field(default_factory=dict)
     """The marks that are published; an entry whose logo is broken has none."""
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    """The images of these marks, by their paths in the site."""
 
     @property
     def today(self) -> date:

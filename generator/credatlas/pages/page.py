@@ -42,6 +42,10 @@ class Page:
     """JSON-LD, to be written by the composer with `<` escaped."""
     feeds: tuple[FeedLink, ...] = ()
     """How to follow what the page is about."""
+    preview: str = ""
+    """The path of the picture for previews, where the page has one of its own."""
+    original: str = ""
+    """The address of the page in the language of its content, where nothing of that is in this page's."""
     robots: str | None = None
     """The content of `<meta name=robots>`, where the page is not for search engines."""
 

@@ -9,12 +9,14 @@ from markupsafe import escape
 from credatlas.catalogue.listing import listing
 from credatlas.facets import all_facets, tallied
 from credatlas.facets.field import FIELD
+from credatlas.facets.institution import INSTITUTION
 from credatlas.pages import markup
 from credatlas.pages.card import cards
 from credatlas.pages.followable import feed_links
 from credatlas.pages.page import FeedLink, Page
 from credatlas.pages.page_kind import PageKind, titled
 from credatlas.pages.paging import cut, pages, paging
+from credatlas.pages.previews import field_preview, institution_preview
 from credatlas.pages.reader import reader
 from credatlas.pages.templates import template
 
@@ -31,6 +33,10 @@ SIZE = 100
 """Courses on a page."""
 GLANCE = 12
 """Values of a facet on the page of all facets."""
+
+
+_FOLLOWED = {FIELD.key: "field", INSTITUTION.key: "institutions"}
+"""Facets whose values have feeds -> the folder of these."""
 
 
 class ValueLink(NamedTuple):
@@ -82,15 +88,21 @@ def _render(edition: Edition, language: str, unit: str) -> Page:
         description=description,
         body=body,
         feeds=_feeds(key, value, reads),
+        preview=_preview(key, value, reads),
     )
 
 
+def _preview(key: str, value: str, reads: Reader) -> str:
+    of = {FIELD.key: field_preview, INSTITUTION.key: institution_preview}.get(key) if value else None
+    return of(reads.edition, reads.language, value) if of else ""
+
+
 def _feeds(key: str, value: str, reads: Reader) -> tuple[FeedLink, ...]:
-    """How to follow a field of study; other facets have no feeds."""
-    if key != FIELD.key or not value:
+    """How to follow a field of study or an institution; other facets have no feeds."""
+    if key not in _FOLLOWED or not value:
         return ()
     courses, slugs = reads.edition.catalogue.courses, tallied(reads.edition)[key][value]
-    return feed_links(f"{key}/{value}/", (courses[slug] for slug in slugs), reads)
+    return feed_links(f"{_FOLLOWED[key]}/{value}/", (courses[slug] for slug in slugs), reads)
 
 
 def _index(reads: Reader) -> tuple[str, str, str]:

@@ -23,8 +23,10 @@ from credatlas.pages.course.relations import related
 from credatlas.pages.course.runs import runs
 from credatlas.pages.course.steps import prerequisites, steps
 from credatlas.pages.followable import feed_links
+from credatlas.pages.originals import original
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
+from credatlas.pages.previews import course_preview
 from credatlas.pages.reader import reader
 from credatlas.pages.summary import summary
 from credatlas.pages.templates import template
@@ -101,6 +103,8 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         toc=reads.contents(SECTIONS if others else ALONE),
         feeds=feed_links(course.id.address, (course,), reads),
         structured_data=structured_data(edition, course, language),
+        preview=course_preview(edition, language, course),
+        original=original(_address(slug), (course.title, course.summary, course.description), reads),
     )
 
 

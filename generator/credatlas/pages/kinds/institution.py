@@ -19,8 +19,10 @@ from credatlas.pages.organisations import (
     pathway_cards,
     rights_row,
 )
+from credatlas.pages.originals import original
 from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
+from credatlas.pages.previews import institution_preview
 from credatlas.pages.reader import reader
 from credatlas.pages.row import Row
 from credatlas.pages.summary import summary
@@ -84,6 +86,8 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         body=body,
         toc=reads.contents(tuple(sections)),
         feeds=feed_links(institution.id.address, courses, reads) if offers else (),
+        preview=institution_preview(edition, language, slug),
+        original=original(_address(slug), (institution.name, institution.description), reads),
     )
 
 
