@@ -147,14 +147,15 @@ def price_rows(edition: Edition) -> Iterator[PriceRow]:
     for course in courses(edition):
         found = False
         for run in course.offerings.values():
-            for row in _prices(words, course, run):
+            for row in prices_of(words, course, run):
                 found = True
                 yield row
         if course.price and not found:
             yield PriceRow(words, course, None, 1, "anyone", course.price, "course")
 
 
-def _prices(words: Words, course: Course, run: Offering) -> Iterator[PriceRow]:
+def prices_of(words: Words, course: Course, run: Offering) -> Iterator[PriceRow]:
+    """What each group pays for a run, or everybody."""
     usual, at = (run.price, "offering") if run.price else (course.price, "course")
     for number, group in enumerate(run.groups, 1):
         price = group.price or usual

@@ -155,7 +155,7 @@ def _is_offered(file: Made) -> bool:
         return True
     if first != "feeds" or file.path.endswith("-metadata.json"):
         return False
-    return len(rest) == 1 or rest[0] in ("elm", "ewp") or (rest[0] == "ooapi" and len(rest) == 3)
+    return len(rest) == 1 or rest[0] in ("csv", "elm", "ewp") or (rest[0] == "ooapi" and len(rest) == 3)
 
 
 def licence_address(licence: str | None) -> str | None:

@@ -13,6 +13,7 @@ from credatlas.feeds.directory.manifest import ADDRESS as MANIFEST
 from credatlas.feeds.directory.manifest import SIGNATURE
 from credatlas.feeds.feed import Address, Artifact
 from credatlas.feeds.history.codec import HEAD
+from credatlas.feeds.term_tables import GROUP as OF_A_TERM
 from credatlas.model.ids import Kind
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _export(edition: Edition, production: Production, _: object) -> Iterator[Art
         "feeds": [
             {"path": file.path, "media_type": file.media_type}
             for file in production.files
-            if file.path.startswith("feeds/") and file.path.count("/") == 1
+            if _is_whole(file.path)
         ],
         "coverage": {
             one.feed: {"carried": one.carried, "eligible": one.eligible}
@@ -62,6 +63,11 @@ def _export(edition: Edition, production: Production, _: object) -> Iterator[Art
         },
     }
     yield Artifact(path="api/v1/index.json", media_type=JSON, body=json_bytes(index), schema="api-index")
+
+
+def _is_whole(path: str) -> bool:
+    """Whether a file is a feed by itself, or describes those of a term; the others hold one entry's part."""
+    return path.startswith("feeds/") and (path.count("/") == 1 or path.endswith(f"/{OF_A_TERM}"))
 
 
 INDEX = Directory(
