@@ -10,7 +10,9 @@ from decimal import Decimal
 
 import pytest
 
+from credatlas import i18n
 from credatlas.i18n import Formats
+from credatlas.i18n.formats import Unit
 
 NBSP = "\N{NO-BREAK SPACE}"
 THIN = "\N{THIN SPACE}"
@@ -71,6 +73,21 @@ def test_durations_lists_and_weekdays() -> None:
     assert GERMAN.join(["a", "b"], "or") == "a oder b"
     assert ENGLISH.join([]) == ""
     assert (ENGLISH.weekday(0), GERMAN.weekday(6)) == ("Monday", "Sonntag")
+
+
+def test_a_duration_is_in_words_where_its_long_form_is_spelled_like_the_short_one() -> None:
+    assert Formats("nl").duration(81) == "81 uur"
+    assert Formats("pt_PT").duration(12, "month") == "12 meses"
+    assert Formats("it").duration(1, "year") == "1 anno"
+    assert ARABIC.duration(5, "day") == "5 أيام"
+
+
+@pytest.mark.parametrize("language", i18n.languages())
+def test_every_interface_language_has_words_for_durations(language: str) -> None:
+    units: tuple[Unit, ...] = ("minute", "hour", "day", "week", "month", "year")
+    texts = [i18n.load(language).format.duration(3, unit) for unit in units]
+    assert len({text.lstrip("3 ") for text in texts}) == len(units)
+    assert not [text for text in texts if "duration" in text]
 
 
 def test_browsers_are_told_to_use_the_same_digits() -> None:

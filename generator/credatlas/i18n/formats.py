@@ -198,4 +198,7 @@ def _money(locale: str, amount: Number, currency: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _duration(locale: str, value: Number, unit: Unit) -> str:
-    return units.format_unit(_whole(value), f"duration-{unit}", "long", locale=_locale(locale))
+    whole, measure = _whole(value), f"duration-{unit}"
+    text = units.format_unit(whole, measure, "long", locale=_locale(locale))
+    # Where a long form is spelled like the short one, CLDR says it once, and Babel finds only the code.
+    return units.format_unit(whole, measure, "short", locale=_locale(locale)) if measure in text else text
