@@ -52,7 +52,6 @@ def test_entries_of_every_kind_are_found_sorted(content: Path) -> None:
         ("content/pathways/b.yml", Kind.PATHWAY),
     ]
     assert found.sources[2].id == EntryId(Kind.COURSE, "lumen/ethics")
-    assert found.sources[2].size == 14
 
 
 def test_what_is_no_entry_is_passed_over(content: Path) -> None:

@@ -31,7 +31,7 @@ class Context:
     institutions: Mapping[str, Institution]
     """With the defaults of their courses; empty while the institutions themselves are read."""
     houses: Mapping[str, bytes]
-    """Institution -> digest of its file, part of the key of everything that inherits from it."""
+    """Institution -> key of its own verdict, part of the key of everything that inherits from it."""
     keep_going: bool
     cache: Cache
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from credatlas.build.cache import Cache, digest
+from credatlas.build.cache import Cache
 from credatlas.build.check import Checked, Context, Verdict, checked, judge_file
 from credatlas.build.findings import finding_of
 from credatlas.build.generation import generation
@@ -101,11 +100,12 @@ def _check_all(
         required=required, institutions={}, houses={}, keep_going=settings.keep_going, cache=cache
     )
     first = [source for source in sources if source.kind in FIRST]
-    houses = list(_checked(alone, first, (judge_file(alone, source) for source in first)))
+    verdicts = [judge_file(alone, source) for source in first]
+    houses = list(_checked(alone, first, verdicts))
     context = Context(
         required=required,
         institutions={one.entry.slug: one.record for one in houses if isinstance(one.record, Institution)},
-        houses={source.id.slug: digest(source.read().content) for source in first},
+        houses={source.id.slug: verdict.key for source, verdict in zip(first, verdicts, strict=True)},
         keep_going=settings.keep_going,
         cache=cache,
     )
@@ -132,15 +132,14 @@ def _across(
 ) -> Iterable[Finding]:
     """Findings of the catalogue rules, less what entries excuse, and exceptions that excuse nothing."""
     across = broken_across(catalogue)
-    left: dict[EntryId, list[Broken]] = defaultdict(list)
-    used: dict[EntryId, set[int]] = {}
+    left: dict[EntryId, Sequence[Broken]] = {}
     for one in files:
+        broken = across.get(one.entry, ())
         exceptions = one.record.exceptions if one.record else ()
-        judgement = judged(across.get(one.entry, ()), exceptions)
-        left[one.entry].extend(judgement.broken)
-        used[one.entry] = {*one.used, *judgement.used}
-    for record in catalogue.records():
-        left[record.id].extend(unused(record.exceptions, used.get(record.id, set())))
+        if broken or exceptions:
+            judgement = judged(broken, exceptions)
+            idle = unused(exceptions, {*one.used, *judgement.used})
+            left[one.entry] = (*judgement.broken, *idle)
     yield from _with_place(left, sources, required)
 
 

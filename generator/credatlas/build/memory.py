@@ -23,6 +23,8 @@ def accumulating() -> Iterator[None]:
         yield
     finally:
         if collects:
+            with settled():  # what comes out of it counts as old: else all would be looked through at once
+                pass
             gc.enable()
 
 

@@ -7,6 +7,7 @@ import keyword
 import os
 import pkgutil
 import sys
+from typing import NoReturn
 
 # Material announces MkDocs 2 when it is imported; the operator has chosen.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -49,18 +50,27 @@ def credatlas() -> None:
     """
 
 
-def main() -> None:
-    """Run the command line and end with its exit code."""
+def main() -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    code = run()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:  # nobody reads on, or the disk is full
+        code = BROKEN
+    os._exit(code)  # to take a large catalogue apart first, object by object, is time for nothing
+
+
+def run() -> int:
+    """Run the command line; the exit code."""
     try:
         result = credatlas(standalone_mode=False)
     except click.exceptions.Abort:
-        code = BROKEN
+        return BROKEN
     except click.ClickException as problem:
         problem.show()
-        code = BROKEN
+        return BROKEN
     except CredAtlasError as problem:
         print(f"credatlas: {problem}", file=sys.stderr)
-        code = BROKEN
-    else:
-        code = result if isinstance(result, int) else CLEAN
-    raise SystemExit(code)
+        return BROKEN
+    return result if isinstance(result, int) else CLEAN

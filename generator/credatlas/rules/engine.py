@@ -81,8 +81,9 @@ def _run(
         if rule.check is None:
             continue
         try:
-            for place in rule.check(subject):
-                found.append(Broken(rule, place))
+            if rule.needs is None or rule.needs(subject):
+                for place in rule.check(subject):
+                    found.append(Broken(rule, place))
         except Exception as problem:  # any crash of any rule must end as a finding
             found.append(_crash(rule, problem, entry))
     return found

@@ -6,6 +6,7 @@ import inspect
 import re
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from credatlas.diagnostics import Pointer, Severity
@@ -76,6 +77,8 @@ class Rule:
     """Whether an entry may state an exception with a reason."""
     check: Callable[[Any], Iterable[Hit]] | None
     """`None` where somebody else finds it: `source`, the schema, an import, the engine."""
+    needs: Callable[[Any], object] | None = None
+    """A first look at a record: where it answers with nothing, there is nothing to check."""
 
     def severity_for(self, required: Tier) -> Severity:
         """How much a hit matters where the alliance requires a tier."""
@@ -93,8 +96,12 @@ def rule(
     severity: Severity = Severity.ERROR,
     scope: Scope = Scope.DOCUMENT,
     excusable: bool = True,
+    needs: str | None = None,
 ) -> Callable[[Callable[[Any], Iterator[Hit]]], Rule]:
-    """Declare a function as a rule; its docstring holds a title line, *Why:* and *Fix:*."""
+    """Declare a function as a rule; its docstring holds a title line, *Why:* and *Fix:*.
+
+    `needs` names a field: records where it is empty break nothing, and are not looked at.
+    """
 
     def declare(function: Callable[[Any], Iterator[Hit]]) -> Rule:
         title, why, fix = manual(function.__doc__ or "")
@@ -111,6 +118,7 @@ def rule(
             asked_by=asked_by,
             excusable=excusable and tier > Tier.RECORDED and scope not in _NEVER_EXCUSED,
             check=function,
+            needs=attrgetter(needs) if needs else None,
         )
 
     return declare

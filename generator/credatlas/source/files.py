@@ -43,20 +43,18 @@ class SourceFile:
 class SourcePath(NamedTuple):
     """One entry as found and not yet read: small enough for ten thousand of them to travel to workers.
 
-    `path` is relative to the project, `location` is where the file lies on this machine; `size` is in
-    bytes, `modified` in nanoseconds since the epoch.
+    `path` is relative to the project, `location` is where the file lies on this machine.
     """
 
     path: str
-    kind: Kind
+    id: EntryId
+    """The identity, which is the path."""
     location: str
-    size: int
-    modified: int
 
     @property
-    def id(self) -> EntryId:
-        """The identity, which is the path."""
-        return identity(self.path, self.kind)
+    def kind(self) -> Kind:
+        """The kind, which is the folder."""
+        return self.id.kind
 
     def read(self) -> SourceFile:
         """The file with its content; an entry that cannot be read is for the operator to mend."""
@@ -97,7 +95,7 @@ class _Search:
     """One walk through a content folder; `findings` fills while `entries` is read."""
 
     def __init__(self, content: Path, reserved: frozenset[str]) -> None:
-        self._content = content
+        self._content = str(content)
         self._reserved = reserved
         self._kinds = {kind.folder: kind for kind in Kind}
         self._lower: dict[str, str] = {}
@@ -108,19 +106,26 @@ class _Search:
         yield from self._below("")
 
     def _below(self, folder: str) -> Iterator[SourcePath]:
-        with os.scandir(self._content / folder) as scanned:
+        with os.scandir(f"{self._content}/{folder}") as scanned:
             listed = sorted(scanned, key=lambda entry: entry.name)
+        first, *more = folder.split("/")
+        kind = self._kinds.get(first)
+        home = kind if kind and len(more) == _depth(kind) else None
         for entry in listed:
-            path = f"{folder}{entry.name}"
-            if entry.name.startswith(".") or path == "pages":
+            name = entry.name
+            path = f"{folder}{name}"
+            if name.startswith(".") or path == "pages":
                 continue
             if entry.is_symlink():
                 self._refuse(path, "CA105")
             elif entry.is_dir(follow_symlinks=False):
                 if self._is_folder(path):
                     yield from self._below(f"{path}/")
-            elif _YAML_NAME.search(entry.name):
-                yield from self._entry(path, entry)
+            elif match := _YAML_NAME.search(name):
+                stem = name[: match.start()]
+                if self._is_entry(path, entry, stem, kind, home) and home:
+                    slug = f"{folder.partition('/')[2]}{stem}"
+                    yield SourcePath(f"{_PROJECT}/{path}", EntryId(home, slug), entry.path)
 
     def _is_folder(self, path: str) -> bool:
         """Whether entries can lie below the folder `path`; one that is misnamed is told once."""
@@ -130,30 +135,26 @@ class _Search:
             return False
         return not (len(names) == 2 and names[0] == Kind.COURSE.folder) or self._is_named(path, names[1])
 
-    def _entry(self, path: str, entry: os.DirEntry[str]) -> Iterator[SourcePath]:
+    def _is_entry(
+        self, path: str, entry: os.DirEntry[str], stem: str, kind: Kind | None, home: Kind | None
+    ) -> bool:
+        """Whether a file is an entry; in its folder lie those of kind `home`, or none, but below `kind`."""
         status = entry.stat(follow_symlinks=False)
-        stem = _YAML_NAME.split(entry.name)[0]
-        *folders, _ = path.split("/")
-        kind = self._kinds.get(folders[0]) if folders else None
         if not stat.S_ISREG(status.st_mode):
             self._refuse(path, "CA106")
-        elif kind is None or len(folders) != _depth(kind):
+        elif home is None:
             self._refuse(path, "CA102", expected=_place(kind))
         elif entry.name != f"{stem}.yml":
             self._refuse(path, "CA101", expected=f"{_slug(stem)}.yml")
         elif status.st_size > LARGEST:
             self._refuse(path, "CA108", size=str(status.st_size), limit=str(LARGEST))
-        elif self._is_named(path, stem):
-            yield SourcePath(
-                path=f"{_PROJECT}/{path}",
-                kind=kind,
-                location=str(self._content / path),
-                size=status.st_size,
-                modified=status.st_mtime_ns,
-            )
+        else:
+            return self._is_named(path, stem)
+        return False
 
     def _is_named(self, path: str, slug: str) -> bool:
-        other = self._lower.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
+        loose = path.lower() if path.isascii() else unicodedata.normalize("NFC", path).casefold()
+        other = self._lower.setdefault(loose, path)
         if other != path:
             self._refuse(path, "CA107", other=other.rpartition("/")[2])
         elif not SLUG.fullmatch(slug):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from credatlas.catalogue.decode.course import COURSE
 from credatlas.catalogue.decode.fields import Rows, Setting, read_rows
 from credatlas.catalogue.decode.inheritance import inherited
+from credatlas.catalogue.decode.making import made
 from credatlas.catalogue.decode.others import AGREEMENT, INSTITUTION, NETWORK, PATHWAY
 from credatlas.model.agreement import Agreement
 from credatlas.model.course import Course
@@ -18,11 +19,11 @@ from credatlas.model.network import Network
 from credatlas.model.pathway import Pathway
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 Record = Institution | Network | Agreement | Course | Pathway
 
-_KINDS: Mapping[Kind, tuple[Callable[..., Record], Rows]] = {
+_KINDS: Mapping[Kind, tuple[type[Record], Rows]] = {
     Kind.INSTITUTION: (Institution, INSTITUTION),
     Kind.NETWORK: (Network, NETWORK),
     Kind.AGREEMENT: (Agreement, AGREEMENT),
@@ -45,7 +46,7 @@ def decode(entry: EntryId, data: Mapping[str, Any], institution: Institution | N
     if entry.kind is Kind.COURSE and institution:
         supplied = inherited(stated, institution)
         stated.update(supplied, inherited=_names(tuple(supplied)))
-    return make(id=entry, text_language=setting.language, **stated)
+    return made(make, {"id": entry, "text_language": setting.language, **stated})
 
 
 @lru_cache(maxsize=512)

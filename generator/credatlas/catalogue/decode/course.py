@@ -18,6 +18,7 @@ from credatlas.catalogue.decode.fields import (
     record,
     text,
 )
+from credatlas.catalogue.decode.making import made
 from credatlas.catalogue.decode.parts import (
     COMMON,
     accessibility,
@@ -96,7 +97,7 @@ def offerings(value: Any, setting: Setting) -> dict[str, Offering]:
     for slug, given in value.items():
         zone = given.get("timezone")
         own = setting._replace(zone=zone) if zone in zone_names() else setting
-        runs[slug] = Offering(id=slug, timezone=own.zone, **read_rows(_OFFERING, given, own))
+        runs[slug] = made(Offering, {"id": slug, "timezone": own.zone, **read_rows(_OFFERING, given, own)})
     return runs
 
 

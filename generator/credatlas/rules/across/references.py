@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from credatlas.catalogue.catalogue import Catalogue
     from credatlas.catalogue.decode import Record
     from credatlas.diagnostics import Pointer
+    from credatlas.model.course import Joint
     from credatlas.model.offering import Offering
     from credatlas.model.prerequisites import Requirement
 
@@ -101,24 +102,24 @@ def _one(kind: Kind, slug: str | None, *pointer: str | int) -> Iterator[Referenc
 @references.register(Course)
 def _(course: Course) -> Iterator[Reference]:
     yield Reference((), Kind.INSTITUTION, course.institution)
-    yield from _all(Kind.INSTITUTION, course.awarding, "awarding")
-    yield from _all(Kind.COURSE, course.replaces, "replaces")
+    if course.awarding:
+        yield from _all(Kind.INSTITUTION, course.awarding, "awarding")
+    if course.replaces:
+        yield from _all(Kind.COURSE, course.replaces, "replaces")
     for slug in course.codes:
         yield Reference(("codes", slug), Kind.INSTITUTION, slug, at_key=True)
     if course.withdrawn:
         yield from _one(Kind.COURSE, course.withdrawn.successor, "withdrawn", "successor")
     if course.award:
         yield from _one(Kind.INSTITUTION, course.award.issuer, "award", "issuer")
-    yield from _joint(course)
+    if course.joint:
+        yield from _joint(course.joint)
     yield from _stacking(course)
     for key, run in course.offerings.items():
         yield from _run(key, run)
 
 
-def _joint(course: Course) -> Iterator[Reference]:
-    joint = course.joint
-    if joint is None:
-        return
+def _joint(joint: Joint) -> Iterator[Reference]:
     yield Reference(("joint", "network"), Kind.NETWORK, joint.network)
     for slug in joint.partners:
         yield Reference(("joint", "partners", slug), Kind.INSTITUTION, slug, at_key=True)
@@ -131,7 +132,8 @@ def _stacking(course: Course) -> Iterator[Reference]:
         yield Reference(("recognition", slug), Kind.INSTITUTION, slug, at_key=True)
         yield from _one(Kind.AGREEMENT, recognition.agreement, "recognition", slug, "agreement")
     for index, target in enumerate(course.stacks_towards):
-        yield from _one(Kind.PATHWAY, target.pathway, "stacks_towards", index, "pathway")
+        if target.pathway:
+            yield Reference(("stacks_towards", index, "pathway"), Kind.PATHWAY, target.pathway)
     if course.prerequisites and course.prerequisites.requires:
         yield from _required(course.prerequisites.requires, ("prerequisites", "requires"))
 
@@ -145,7 +147,8 @@ def _required(requirement: Requirement, pointer: Pointer) -> Iterator[Reference]
 
 
 def _run(key: str, run: Offering) -> Iterator[Reference]:
-    yield from _all(Kind.INSTITUTION, run.provided_by, "offerings", key, "provided_by")
+    if run.provided_by:
+        yield from _all(Kind.INSTITUTION, run.provided_by, "offerings", key, "provided_by")
     for index, group in enumerate(run.groups):
         if group.who not in GROUPS:
             place = ("offerings", key, "for", index, "who")

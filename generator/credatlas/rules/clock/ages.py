@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.runs import LIVE, views
+from credatlas.catalogue.runs import LIVE, view
 from credatlas.diagnostics import Severity
 from credatlas.model.course import Course
 from credatlas.model.ids import Kind
@@ -45,7 +46,7 @@ def a_run_lies_ahead(dated: Dated) -> Iterator[Hit]:
     for course in dated.catalogue.courses.values():
         if course.status != "active" or not course.offerings:
             continue
-        if not any(run.state in LIVE for run in views(course, dated.now)):
+        if not any(view(run, dated.now).state in LIVE for run in course.offerings.values()):
             yield hit("offerings", entry=course.id)
 
 
@@ -94,8 +95,10 @@ def review_is_recent(dated: Dated) -> Iterator[Hit]:
     """
     courses: tuple[Course | Pathway, ...] = tuple(dated.catalogue.courses.values())
     for record in (*courses, *dated.catalogue.pathways.values()):
+        if record.reviewed is None or record.status != "active":
+            continue
         months = _review_months(dated.catalogue, record)
-        if record.reviewed and record.status == "active" and _after(record.reviewed, months) < dated.today:
+        if _after(record.reviewed, months) < dated.today:
             yield hit("reviewed", entry=record.id, reviewed=record.reviewed, months=months)
 
 
@@ -109,6 +112,7 @@ def _review_months(catalogue: Catalogue, entry: Course | Pathway) -> int:
     return min(agreed, default=REVIEW_MONTHS)
 
 
+@lru_cache(maxsize=4096)
 def _after(day: date, months: int) -> date:
     """The same day so many months later, or the last of that month."""
     month = day.month - 1 + months
@@ -154,7 +158,9 @@ def availability_is_recent(dated: Dated) -> Iterator[Hit]:
     for course in dated.catalogue.courses.values():
         for key, offering in course.offerings.items():
             seen = offering.availability
+            if seen is None:
+                continue
             ahead = offering.starts is None or offering.starts.day >= dated.today
-            if seen and ahead and seen.as_of + timedelta(days=AVAILABILITY_DAYS) < dated.today:
+            if ahead and seen.as_of + timedelta(days=AVAILABILITY_DAYS) < dated.today:
                 place = ("offerings", key, "availability", "as_of")
                 yield hit(*place, entry=course.id, state=seen.state, as_of=seen.as_of, days=AVAILABILITY_DAYS)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credatlas.diagnostics import Severity
-from credatlas.rules.rule import Hit, Rule, Scope, hit
+from credatlas.rules.rule import Rule, Scope, hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from credatlas.model.ids import Kind
     from credatlas.model.tier import Tier
@@ -33,11 +33,7 @@ class Element(NamedTuple):
 
 def rule_of(element: Element) -> Rule:
     """The rule that an element is there."""
-    missing, lacks = element.missing, (hit(*element.field.split("."), field=element.field),)
-
-    def check(entry: object) -> Sequence[Hit]:
-        return lacks if missing(entry) else ()
-
+    lacks = (hit(*element.field.split("."), field=element.field),)
     return Rule(
         code=element.code,
         message="`{field}` is missing",
@@ -50,5 +46,6 @@ def rule_of(element: Element) -> Rule:
         kinds=element.kinds,
         asked_by=element.asked_by,
         excusable=False,
-        check=check,
+        check=lambda _: lacks,
+        needs=element.missing,
     )

@@ -25,6 +25,7 @@ _MICROCREDX = "MicroCredX Implementation Framework"
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by=_MICROCREDX,
+    needs="joint",
 )
 def one_partner_coordinates(course: Course) -> Iterator[Hit]:
     """One partner coordinates a joint course.
@@ -43,6 +44,7 @@ def one_partner_coordinates(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by=_MICROCREDX,
+    needs="joint",
 )
 def the_folder_is_that_of_a_partner(course: Course) -> Iterator[Hit]:
     """A joint course is published by one of its partners.
@@ -60,6 +62,7 @@ def the_folder_is_that_of_a_partner(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by="MicroCredX; EU recommendation, Annex I, element 4",
+    needs="joint",
 )
 def the_form_of_award_fits_who_awards(course: Course) -> Iterator[Hit]:
     """One institution awards a single credential, two or more a joint one or several.
@@ -83,6 +86,7 @@ def the_form_of_award_fits_who_awards(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by="EU recommendation, Annex I, element 4",
+    needs="joint",
 )
 def awarding_bodies_are_told_once(course: Course) -> Iterator[Hit]:
     """The awarding bodies of a joint course are its partners with the role `award`.
@@ -102,6 +106,7 @@ def awarding_bodies_are_told_once(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by="MicroCredX; MicroHE Users' Guide (three types)",
+    needs="joint",
 )
 def a_joint_course_is_a_module(course: Course) -> Iterator[Hit]:
     """A joint micro-credential is a module of a few credits.
@@ -119,6 +124,7 @@ def a_joint_course_is_a_module(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by=_MICROCREDX,
+    needs="joint",
 )
 def a_joint_course_answers_a_need(course: Course) -> Iterator[Hit]:
     """A joint course says which need of learners, employers or society it answers.
@@ -136,6 +142,7 @@ def a_joint_course_answers_a_need(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by=_MICROCREDX,
+    needs="joint",
 )
 def a_joint_course_says_how_it_is_taught(course: Course) -> Iterator[Hit]:
     """A joint course names its teaching methods.
@@ -154,6 +161,7 @@ def a_joint_course_says_how_it_is_taught(course: Course) -> Iterator[Hit]:
     tier=Tier.FRAMEWORK,
     severity=Severity.WARNING,
     asked_by=_MICROCREDX,
+    needs="joint",
 )
 def shares_add_up(course: Course) -> Iterator[Hit]:
     """The shares of the partners add up to the whole.
@@ -173,6 +181,7 @@ def shares_add_up(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by=_MICROCREDX,
+    needs="joint",
 )
 def shares_are_those_of_partners(course: Course) -> Iterator[Hit]:
     """Only partners have a share.
@@ -193,6 +202,7 @@ def shares_are_those_of_partners(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by=_MICROCREDX,
+    needs="joint",
 )
 def a_joint_course_rests_on_an_agreement(course: Course) -> Iterator[Hit]:
     """A joint course rests on an agreement of its partners.
@@ -211,6 +221,7 @@ def a_joint_course_rests_on_an_agreement(course: Course) -> Iterator[Hit]:
     tier=Tier.FRAMEWORK,
     severity=Severity.WARNING,
     asked_by="MicroCredX; QualityLink (LearnerGroupConditions)",
+    needs="joint",
 )
 def every_partner_has_seats(course: Course) -> Iterator[Hit]:
     """Every partner has seats in a joint run whose seats are divided.

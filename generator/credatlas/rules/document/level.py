@@ -126,6 +126,7 @@ def referenced_levels_have_a_source(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by="UMAP credit transfer scheme (1 UCTS = 1.5 ECTS)",
+    needs="external_credits",
 )
 def computed_ucts_are_right(course: Course) -> Iterator[Hit]:
     """A computed UCTS value is ECTS divided by 1.5.
@@ -156,6 +157,7 @@ def computed_ucts_are_right(course: Course) -> Iterator[Hit]:
     tier=Tier.FRAMEWORK,
     severity=Severity.WARNING,
     asked_by="UMAP credit transfer scheme",
+    needs="external_credits",
 )
 def ucts_fit_hours(course: Course) -> Iterator[Hit]:
     """UCTS credits stand for 38 to 48 hours each (37.5 where a credit has 25 hours).

@@ -42,6 +42,7 @@ def withdrawal_has_a_reason(entry: Record) -> Iterator[Hit]:
     "`withdrawn` is filled in, but the status is {status}",
     tier=Tier.RECORDED,
     asked_by="learners; harvesters",
+    needs="withdrawn",
 )
 def only_withdrawn_entries_say_why(entry: Record) -> Iterator[Hit]:
     """Only a withdrawn entry has a reason for its withdrawal.

@@ -48,6 +48,7 @@ def assessed_outcomes_exist(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.RECORDED,
     asked_by="ELM (LearningOutcome)",
+    needs="outcome_details",
 )
 def detailed_outcomes_exist(course: Course) -> Iterator[Hit]:
     """Details belong to outcomes of the course.
@@ -113,6 +114,7 @@ def every_outcome_is_assessed(course: Course) -> Iterator[Hit]:
     Kind.COURSE,
     tier=Tier.FRAMEWORK,
     asked_by="EU recommendation, definition of a micro-credential; DEQAR",
+    needs="certification",
 )
 def certification_rests_on_assessment(course: Course) -> Iterator[Hit]:
     """A micro-credential certifies outcomes that were assessed.

@@ -60,7 +60,7 @@ def texts_say_something(entry: Institution | Network | Agreement | Course | Path
 def _filler(text: Text) -> Reading | None:
     """The first version that says nothing."""
     for version in text.versions:
-        words = version.text
+        words, _ = version
         if _LOREM in words if len(words) > _LONGEST else _says_nothing(words):
             return version
     return None

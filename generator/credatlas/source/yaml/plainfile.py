@@ -72,7 +72,11 @@ _THREE = _brackets(f"(?>{_ITEM}|{_TWO})")
 _ON_THE_LINE = rf"(?:{_KEY}:|-(?: ++{_KEY}:)?+) ++(?>{_CONSTANT}|{_QUOTED}|{_THREE}){_END}"
 _NOTHING = rf"(?:- ++)?+{_KEY}:{_END}"
 _TEXTS = rf"{_KEY}:{_text('')}|- ++{_KEY}:{_text('  ')}|-{_text(' ')}"
-_LINES = re.compile(rf"(?:(?P<margin> {{0,30}})(?>{_ON_THE_LINE}|{_TEXTS}|{_NOTHING}|(?:#[^\n]*+)?\n))*+")
+# Most lines by far, told first to save time; the rest of the pattern would find them too.
+_PLAIN = rf"{_KEY}:(?>\n| {_NO_CONSTANT}[^\W\d_][^\n:#]*+\n(?!(?P=margin) ))"
+_LINES = re.compile(
+    rf"(?:(?P<margin> {{0,30}})(?>{_PLAIN}|{_ON_THE_LINE}|{_TEXTS}|{_NOTHING}|(?:#[^\n]*+)?\n))*+"
+)
 
 
 def read(content: bytes) -> dict[str, Any] | None:
