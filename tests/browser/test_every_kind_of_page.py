@@ -23,6 +23,7 @@ KINDS = {
     "network": "networks/*/",
     "facet value": "browse/*/*/",
     "rule": "rules/*/",
+    "conformance": "conformance/",
     "glossary": "glossary/",
     "data": "data/",
     "home in German": "de/",

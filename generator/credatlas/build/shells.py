@@ -45,6 +45,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(name="rules", depths=(1, 2)),
     Kind(name="owner", depths=(1, 2)),
     Kind(name="calendar", depths=(1, 2, 4)),
+    Kind(name="conformance", contents=True, depths=(1,)),
     Kind(name="tool", depths=(1, 2)),
 )
 """Every kind of generated page; `tool` is any page beside the catalogue, such as the shortlist."""

@@ -68,12 +68,17 @@ def readiness(course: Course, on: date) -> Readiness:
         tuple(
             Answer(
                 criterion,
-                _STATED[criterion](course, on),
+                stated(course, criterion, on),
                 checked if criterion is Criterion.QUALITY else None,
             )
             for criterion in Criterion
         )
     )
+
+
+def stated(course: Course, criterion: Criterion, on: date) -> bool:
+    """Whether the course tells what a criterion asks."""
+    return _STATED[criterion](course, on)
 
 
 def _quality(course: Course, on: date) -> bool:

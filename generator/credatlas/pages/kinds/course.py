@@ -16,6 +16,7 @@ from credatlas.pages.course.facts import facts
 from credatlas.pages.course.guidance import accessibility, whom_to_ask
 from credatlas.pages.course.home import home_data
 from credatlas.pages.course.outcomes import learning
+from credatlas.pages.course.principles import principles
 from credatlas.pages.course.quality import quality
 from credatlas.pages.course.recognition import recognised
 from credatlas.pages.course.records import about_entry, extra
@@ -89,6 +90,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
         ),
         related=others,
         elements=elements(course, needed, reads),
+        principles=principles(course, reads),
         entry=about_entry(course, reads),
         correction=correction(course.id, reads),
         home=home_data(course, reads),
