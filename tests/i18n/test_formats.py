@@ -80,6 +80,8 @@ def test_a_duration_is_in_words_where_its_long_form_is_spelled_like_the_short_on
     assert Formats("pt_PT").duration(12, "month") == "12 meses"
     assert Formats("it").duration(1, "year") == "1 anno"
     assert ARABIC.duration(5, "day") == "5 أيام"
+    assert [ARABIC.duration(value, "week") for value in (1, 2, 5)] == ["أسبوع", "أسبوعان", "5 أسابيع"]
+    assert Formats("mt").duration(81) == "81 h"
 
 
 @pytest.mark.parametrize("language", i18n.languages())

@@ -1,7 +1,7 @@
 """What can be told of a translation without reading its language: no slip of the pen is in it.
 
-Texts that a language spells as English does, such as "Module" in French, stand in `alike/<language>.txt`; names
-that no language translates in `alike/every.txt`.
+Texts that a language spells as English does, such as "Module" in French, stand in `alike/<language>.txt`;
+names that no language translates in `alike/every.txt`.
 """
 
 from __future__ import annotations

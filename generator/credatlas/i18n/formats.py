@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates, lists, numbers, units
+from babel import Locale, dates, lists, numbers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -198,7 +198,11 @@ def _money(locale: str, amount: Number, currency: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _duration(locale: str, value: Number, unit: Unit) -> str:
-    whole, measure = _whole(value), f"duration-{unit}"
-    text = units.format_unit(whole, measure, "long", locale=_locale(locale))
-    # Where a long form is spelled like the short one, CLDR says it once, and Babel finds only the code.
-    return units.format_unit(whole, measure, "short", locale=_locale(locale)) if measure in text else text
+    # As CLDR inherits: a category from `other`, a long form that is spelled like the short one from that.
+    # Babel looks at one length and one category only, and writes the name of the unit where it finds nothing.
+    patterns = _locale(locale)._data["unit_patterns"][f"duration-{unit}"]
+    category = _plural(locale, value)
+    for forms in (patterns.get("long", {}), patterns["short"]):
+        if pattern := forms.get(category) or forms.get("other"):
+            return str(pattern).format(_number(locale, value))
+    raise KeyError(f"CLDR has no words for a duration in {locale}: {unit}")
