@@ -52,6 +52,8 @@ class Settings:
     """The licence of the published data, an SPDX identifier."""
     source_url: str | None
     """Address pattern, with `{path}`, under which the file of an entry is edited; `None` for nowhere."""
+    offline: bool
+    """Whether browsers keep the catalogue for reading without a connection."""
     previews: tuple[str, ...]
     """Kinds of pages with a picture of their own for previews; none for no pictures at all."""
     notice: Mapping[str, str]
@@ -89,6 +91,7 @@ OPTIONS: Mapping[str, object] = {
     "edition": 2027,
     "licence": "CC-BY-4.0",
     "source_url": "",
+    "offline": False,
     "previews": ["institution", "field"],
     "notice": "",
     "now": None,
@@ -139,6 +142,7 @@ def settings(
         edition=parse.number(options["edition"], "edition"),
         licence=parse.text(options["licence"], "licence"),
         source_url=parse.source_url(options["source_url"]),
+        offline=parse.switch(options["offline"], "offline"),
         previews=parse.previews(options["previews"]),
         notice=parse.notice(options["notice"], languages[0]),
         now=instant(options["now"], environment=environment, clock=clock),

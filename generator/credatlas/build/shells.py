@@ -75,6 +75,8 @@ class ShellRequest:
     """Language and sentence on top of every page."""
     preview: bool = False
     """Set while serving: no Content-Security-Policy."""
+    offline: bool = False
+    """Whether pages ask browsers to keep the catalogue."""
     kinds: tuple[Kind, ...] = KINDS
 
     def shell_keys(self) -> tuple[ShellKey, ...]:
@@ -103,6 +105,7 @@ def shell_request(settings: Settings) -> ShellRequest:
         site_url=settings.site_url,
         notice=tuple(sorted(settings.notice.items())),
         preview=settings.preview,
+        offline=settings.offline and not settings.preview,
     )
 
 

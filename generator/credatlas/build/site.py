@@ -12,6 +12,7 @@ from credatlas.build.continuity import continuity
 from credatlas.build.guard import guard
 from credatlas.build.host import size_notes
 from credatlas.build.listing import listed
+from credatlas.build.offline import PATH, service_worker
 from credatlas.build.previous import previous_site, restored
 from credatlas.build.production import (
     FeedTask,
@@ -111,6 +112,7 @@ def edition_of(settings: Settings, compilation: Compilation, published: Publishe
         version=version("credatlas"),
         source_url=settings.source_url,
         signed=settings.sign is not None,
+        offline=settings.offline,
         previews=settings.previews,
     )
     catalogue = compilation.catalogue.published(settings.now.date())
@@ -160,8 +162,12 @@ def _produce(
         log=grown(plant.edition, digests),
     )
     found = listed(plant, seen, settings.jobs, executor=executor)
-    last = write(plant, Artifact(path=".nojekyll", media_type="", body=b""))
-    return replace(found, files=sorted([*found.files, last]))
+    worker = service_worker(plant.edition, plant.rendered.assets)
+    last = [
+        write(plant, Artifact(path=".nojekyll", media_type="", body=b"")),
+        write(plant, Artifact(path=PATH, media_type="text/javascript", body=worker)),
+    ]
+    return replace(found, files=sorted([*found.files, *last]))
 
 
 def _tasks(plant: Plant) -> Iterator[Task]:

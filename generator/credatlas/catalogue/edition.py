@@ -35,6 +35,8 @@ class Site:
     """Address pattern for editing a file, with `{path}`; `None` where the operator names none."""
     signed: bool = False
     """Whether the build signs the manifest."""
+    offline: bool = False
+    """Whether browsers keep the catalogue for reading without a connection."""
     previews: tuple[str, ...] = ()
     """Kinds of pages with a picture of their own: `institution`, `field`, `course`; none for no pictures."""
 

@@ -49,6 +49,8 @@ class PageContext:
     policy: str
     """Slot of the Content-Security-Policy, or nothing while serving."""
     feeds: str
+    offline: bool
+    """Whether the page asks the browser to keep the catalogue."""
     choices: tuple[LanguageChoice, ...]
     footer: tuple[FooterLink, ...]
     notice: str

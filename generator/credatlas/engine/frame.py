@@ -123,6 +123,7 @@ class Frame:
             title=texts.title,
             policy="" if self._request.preview else slot("policy"),
             feeds=texts.feeds,
+            offline=self._request.offline,
             choices=self._choices(language, root, texts.address),
             footer=self._footer.get(language, ()),
             notice=escape(self._notices.get(language) or self._notices.get(self._request.languages[0], "")),

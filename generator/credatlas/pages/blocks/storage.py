@@ -24,10 +24,13 @@ STORED: Mapping[str, str] = {
     "palette": "__palette",
 }
 """What is kept -> its name in the browser; a test finds the same names in the scripts."""
+CACHE = "credatlas-1"
+"""Where the service worker keeps pages, on sites whose operator wants one."""
 
 
 def _body(reads: Reader, _: Host) -> str:
-    rows = [(name, reads.word(f"storage.{what}")) for what, name in STORED.items()]
+    stored = {**STORED, "offline": CACHE} if reads.edition.site.offline else STORED
+    rows = [(name, reads.word(f"storage.{what}")) for what, name in stored.items()]
     return template(reads.language, "storage").render(rows=rows)
 
 
