@@ -1,7 +1,8 @@
 """What can be told of a translation without reading its language: no slip of the pen is in it.
 
 Texts that a language spells as English does, such as "Module" in French, stand in `alike/<language>.txt`;
-names that no language translates in `alike/every.txt`.
+names that no language translates in `alike/every.txt`. How a language does not address its readers, such as
+"tu" in French, stands in `address/<language>.txt`.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ALIKE = Path(__file__).parent / "alike"
+ADDRESS = Path(__file__).parent / "address"
 TRANSLATIONS = [language for language in i18n.languages() if language != "en"]
 RULES = {f"rules.{code}.message": rule.message for code, rule in all_rules().items()}
 
@@ -36,8 +38,9 @@ ENDS = {".": ".", ":": ":", "?": "?", "؟": "?", ";": "?"}
 """What a sentence ends with -> what it is in English; a Greek question ends with a semicolon."""
 
 
-def test_a_file_of_words_alike_belongs_to_a_language() -> None:
+def test_a_file_of_words_belongs_to_a_language() -> None:
     assert {path.stem for path in ALIKE.glob("*.txt")} <= {*TRANSLATIONS, "every"}
+    assert {path.stem for path in ADDRESS.glob("*.txt")} <= set(TRANSLATIONS)
 
 
 @pytest.mark.parametrize("language", TRANSLATIONS)
@@ -98,6 +101,17 @@ def test_names_are_not_translated(language: str) -> None:
         for key, _, text in _forms(language)
         if not key.startswith("ui.search.words.")
         and any(name not in text for name in NAMES.findall(reference[key]))
+    ] == []
+
+
+@pytest.mark.parametrize("path", sorted(ADDRESS.glob("*.txt")), ids=lambda path: path.stem)
+def test_readers_are_addressed_alike_everywhere(path: Path) -> None:
+    never = set(path.read_text(encoding="utf-8").split())
+    assert [
+        (key, word)
+        for key, _, text in _forms(path.stem)
+        for word in re.findall(r"\w+", _bare(text).casefold())
+        if word in never
     ] == []
 
 
