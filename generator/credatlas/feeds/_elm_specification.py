@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from credatlas import vocab
-from credatlas.feeds._elm_levels import national_level
+from credatlas.catalogue.national_levels import national_level
 from credatlas.feeds._elm_organisation import known, located, pathway_owner
 from credatlas.feeds._elm_scope import Concept, Scope, concepts, hours, labels, note, number, texts, web
 from credatlas.feeds._rdf import Shared

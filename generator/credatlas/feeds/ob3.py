@@ -10,9 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from credatlas import i18n, vocab
+from credatlas.catalogue.national_levels import national_level
 from credatlas.catalogue.once import once
 from credatlas.feeds._eligible import offered, omission
-from credatlas.feeds._elm_levels import national_level
 from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.feed import Address, Artifact, Feed, Omission
