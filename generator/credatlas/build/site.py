@@ -12,7 +12,9 @@ from credatlas.build.continuity import continuity
 from credatlas.build.guard import guard
 from credatlas.build.host import size_notes
 from credatlas.build.listing import listed
+from credatlas.build.memory import settled
 from credatlas.build.offline import PATH, service_worker
+from credatlas.build.order import stages
 from credatlas.build.previous import previous_site, restored
 from credatlas.build.production import (
     FeedTask,
@@ -29,7 +31,7 @@ from credatlas.build.report import Report
 from credatlas.build.shell_store import keep, shells
 from credatlas.build.signature import signed, signing_key
 from credatlas.build.staging import Staging
-from credatlas.build.workers import Workers
+from credatlas.build.workers import FEW, Workers
 from credatlas.catalogue.edition import Edition, Site
 from credatlas.feeds import Omission, feeds
 from credatlas.feeds.coverage import coverage
@@ -44,6 +46,8 @@ from credatlas.search import producers
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     from credatlas.build.settings import Settings
     from credatlas.build.shells import Engine
@@ -66,21 +70,35 @@ def publish_site(
         compilation = compile_content(settings, executor=executor)
         if _stops(compilation, settings):
             return Report(compilation=compilation, exit_code=1)
-        previous = previous_site(settings)
-        if settings.keep_going:
-            compilation = restored(compilation, previous)
-        found = shells(settings, engine)
-        going_on = continuity(settings, previous)
-        edition = edition_of(settings, compilation, going_on.published)
-        prepare(edition)
-        plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)
-        production = _produce(settings, plant, progress, executor)
-        if key:
-            signature = write(plant, signed(staging.writer.root, key))
-            production = replace(production, files=sorted([*production.files, signature]))
-        guard(settings, engine, plant, found)
-        keep(settings, found)
-        published = publish(staging)
+        with settled():
+            return _published(settings, engine, compilation, staging, key, progress, executor)
+
+
+def _published(
+    settings: Settings,
+    engine: Engine,
+    compilation: Compilation,
+    staging: Staging,
+    key: Ed25519PrivateKey | None,
+    progress: Progress,
+    executor: Executor | None,
+) -> Report:
+    """The site of what was compiled, in place."""
+    previous = previous_site(settings)
+    if settings.keep_going:
+        compilation = restored(compilation, previous)
+    found = shells(settings, engine)
+    going_on = continuity(settings, previous)
+    edition = edition_of(settings, compilation, going_on.published)
+    prepare(edition)
+    plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)
+    production = _produce(settings, plant, progress, executor)
+    if key:
+        signature = write(plant, signed(staging.writer.root, key))
+        production = replace(production, files=sorted([*production.files, signature]))
+    guard(settings, engine, plant, found)
+    keep(settings, found)
+    published = publish(staging)
     size = sum(file.size for file in production.files)
     return Report(
         compilation=compilation,
@@ -140,17 +158,13 @@ def _produce(
     executor: Executor | None,
 ) -> Production:
     """Every file but the directories, then the directories, which see the files."""
-    tasks = tuple(_tasks(plant))
     made: list[Made] = []
     omissions: list[Omission] = []
-    with Workers(settings.jobs, plant, executor=executor) as workers:
-        for done, results in enumerate(workers.map(produce, tasks), 1):
-            for result in results:
-                if isinstance(result, Omission):
-                    omissions.append(result)
-                else:
-                    made.append(result)
-            progress("pages and feeds", done, len(tasks))
+    for result in _results(settings, plant, progress, executor):
+        if isinstance(result, Omission):
+            omissions.append(result)
+        else:
+            made.append(result)
     made.extend(
         write(plant, Artifact(path=path, media_type="", body=body))
         for path, body in (*plant.rendered.assets.items(), *plant.edition.images.items())
@@ -170,8 +184,22 @@ def _produce(
     return replace(found, files=sorted([*found.files, *last]))
 
 
+def _results(
+    settings: Settings, plant: Plant, progress: Progress, executor: Executor | None
+) -> Iterator[Made | Omission]:
+    """What comes of every task, made in workers."""
+    work = stages(_tasks(plant))
+    total, done = sum(map(len, work)), 0
+    few = FEW if total < FEW else 2  # a stage may have few tasks, each with much to do
+    for stage in work:
+        with Workers(settings.jobs, plant, executor=executor) as workers:
+            for results in workers.map(produce, stage, few=few):
+                yield from results
+                done += 1
+                progress("pages and feeds", done, total)
+
+
 def _tasks(plant: Plant) -> Iterator[Task]:
-    # The search first: it is cut into few large tasks, which would keep the others waiting at the end.
     for producer in producers():
         yield from (SearchTask(producer.name, unit) for unit in producer.units(plant.sources))
     yield from (PreviewTask(path) for path in previews(plant.edition))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from credatlas.catalogue.recognition import Standing, Standings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
     from datetime import date
 
     from credatlas.catalogue.catalogue import Catalogue
@@ -58,13 +58,16 @@ def exchange(network: Network, catalogue: Catalogue, on: date | None = None) -> 
         if slug in catalogue.institutions
         and (on is None or ((member.from_ or on) <= on <= (member.until or on)))
     )
-    held: dict[str, list[Course]] = {slug: [] for slug in members}
+    standings = Standings(catalogue, on)
+    held: dict[str, Counter[Hashable]] = {slug: Counter() for slug in members}
+    examples: dict[Hashable, Course] = {}
     for course in catalogue.courses.values():
         if course.institution in held and course.status == "active":
-            held[course.institution].append(course)
-    standings = Standings(catalogue, on)
+            key = standings.kind(course)
+            held[course.institution][key] += 1
+            examples.setdefault(key, course)
     cells = {
-        (one, other): _cell(standings, one, held[other])
+        (one, other): _cell(standings, one, ((examples[key], number) for key, number in held[other].items()))
         for one in members
         for other in members
         if one != other
@@ -72,7 +75,9 @@ def exchange(network: Network, catalogue: Catalogue, on: date | None = None) -> 
     return Exchange(members=members, cells=cells)
 
 
-def _cell(standings: Standings, institution: str, courses: Iterable[Course]) -> Cell:
-    """How many of the courses an institution treats how."""
-    counted = Counter(standings.of(course, institution) for course in courses)
+def _cell(standings: Standings, institution: str, courses: Iterable[tuple[Course, int]]) -> Cell:
+    """How many of the courses an institution treats how; given are examples, and how many are like each."""
+    counted: Counter[Standing] = Counter()
+    for course, number in courses:
+        counted[standings.of(course, institution)] += number
     return Cell(**{standing.value: counted[standing] for standing in Standing})

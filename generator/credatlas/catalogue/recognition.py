@@ -246,6 +246,13 @@ class Standings:
         self._on = on
         self._known: dict[tuple[object, ...], Standing | None] = {}
 
+    def kind(self, course: Course) -> Hashable:
+        """Equal for courses that have the same standing everywhere."""
+        if course.recognition or course.id.slug in _listed(self._catalogue):
+            return course.id.slug
+        level = course.level.eqf if course.level else None
+        return (course.institution, course.awarding_bodies, level, course.joint is None)
+
     def of(self, course: Course, institution: str) -> Standing:
         """How an institution treats the credential of a course; the same as `recognition` says."""
         if institution in course.recognition or course.id.slug in _listed(self._catalogue):

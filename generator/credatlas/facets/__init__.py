@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from credatlas.catalogue.listing import listing
 from credatlas.catalogue.once import once
 from credatlas.discovery import members
-from credatlas.facets.facet import Facet, FacetSource
+from credatlas.facets.facet import Facet, FacetSource, no_parent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,8 +40,10 @@ def tallied(edition: Edition) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
 
 def _counted(facet: Facet, edition: Edition) -> Mapping[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
+    flat = facet.parent is no_parent
     for slug, entry in listing(edition).entries.items():
-        for value in with_parents(facet, facet.values(entry)):
+        values = facet.values(entry)
+        for value in dict.fromkeys(values) if flat else with_parents(facet, values):
             found[value].append(slug)
     return found
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 
-def _no_parent(_: str) -> str | None:
+def no_parent(_: str) -> str | None:
+    """The parent of the values of a facet without a hierarchy."""
     return None
 
 
@@ -33,7 +34,7 @@ class Facet:
     """What people read for a value."""
     title: Callable[[Edition, Strings], str] | None = None
     """What people read for the question; by default the text `ui.facet.<key>`."""
-    parent: Callable[[str], str | None] = _no_parent
+    parent: Callable[[str], str | None] = no_parent
     """The value that contains a value, where they form a hierarchy; a course counts for both."""
     rank: int = 500
     """Facets with a lower rank come first."""
@@ -41,6 +42,10 @@ class Facet:
     """Sort key of the values; by default those with most courses come first."""
     landing: bool = True
     """Whether each value has a page; one with thousands of values, or that changes by the hour, has none."""
+    whole: bool = True
+    """Whether the pages of a value list all its courses. An institution may recognise all there are: as many
+    lists of everything as there are institutions help nobody, so one page shows the first of them.
+    """
     live: str | None = None
     """How a browser works the values out of the runs, as they depend on the moment: `state` or `month`."""
     every: tuple[str, ...] = ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.recognition import includes
+from credatlas.catalogue.recognition import alike, includes
 from credatlas.facets.facet import Facet, FacetSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from credatlas.catalogue.edition import Edition
     from credatlas.catalogue.listing import Listed
@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 
 def _facets(edition: Edition) -> Iterable[Facet]:
     catalogue = edition.catalogue
+    known: dict[Hashable, tuple[str, ...]] = {}
 
     def values(entry: Listed) -> Iterable[str]:
-        course = entry.course
+        key = alike(entry.course, catalogue)
+        if key not in known:
+            known[key] = tuple(judged(entry.course))
+        return known[key]
+
+    def judged(course: Course) -> Iterable[str]:
         found = [*course.awarding_bodies, *course.recognition]
         for provider in course.providers:
             for agreement in catalogue.agreements_of.get(provider, ()):
@@ -31,7 +37,7 @@ def _facets(edition: Edition) -> Iterable[Facet]:
     def label(_: Edition, strings: Strings, slug: str) -> str:
         return catalogue.institutions[slug].name.read(strings.language).text
 
-    yield Facet(key="counts-at", rank=58, values=values, label=label)
+    yield Facet(key="counts-at", rank=58, values=values, label=label, whole=False)
 
 
 def recognisers(agreement: Agreement, course: Course) -> tuple[str, ...]:

@@ -58,12 +58,14 @@ class Group(NamedTuple):
 
 def _units(edition: Edition) -> Iterator[str]:
     yield ""
+    whole = all_facets(edition)
     for key, values in tallied(edition).items():
         if values:
             yield key
         for value, slugs in values.items():
             yield f"{key}/{value}"
-            yield from (f"{key}/{value}/p/{n}" for n in range(2, pages(len(slugs), SIZE) + 1))
+            last = pages(len(slugs), SIZE) if whole[key].whole else 1
+            yield from (f"{key}/{value}/p/{n}" for n in range(2, last + 1))
 
 
 def _address(unit: str) -> str:
@@ -164,9 +166,10 @@ def _value(facet: Facet, value: str, page: int, reads: Reader) -> tuple[str, str
         cards=cards([entries[slug] for slug in cut(slugs, page, SIZE)], reads),
         paging=paging(
             page,
-            pages(len(slugs), SIZE),
+            pages(len(slugs), SIZE) if facet.whole else 1,
             lambda n: reads.root + _address(unit if n == 1 else f"{unit}/p/{n}"),
         ),
+        others=None if facet.whole or len(slugs) <= SIZE else group(FIELD.key, reads),
     )
     description = reads.text("browse.value-description", count=len(slugs), value=label)
     return titled(label, page, reads), description, body

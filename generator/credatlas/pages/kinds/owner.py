@@ -87,8 +87,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     if slug:
         institution = edition.catalogue.institutions[slug]
         title = reads.text("owner.title-of", institution=reads.plain(institution.name))
-        texts = {code: rule_text(rule, reads) for code, rule in all_rules().items()}
-        entries = [_owned(entry, texts, reads) for entry in _entries(edition, slug)]
+        entries = [_owned(entry, reads) for entry in _entries(edition, slug)]
         body = template(language, "owner").render(
             root=reads.root,
             institution=reads.institution(slug),
@@ -121,7 +120,7 @@ def _entries(edition: Edition, slug: str) -> Iterator[Record]:
     yield from (each for each in catalogue.pathways.values() if each.awarding[:1] == (slug,))
 
 
-def _owned(entry: Record, texts: Mapping[str, RuleText], reads: Reader) -> OwnedEntry:
+def _owned(entry: Record, reads: Reader) -> OwnedEntry:
     standing = reads.edition.standing(entry.id)
     codes: defaultdict[Tier, list[str]] = defaultdict(list)
     for code, tier in standing.lacks:
@@ -135,13 +134,17 @@ def _owned(entry: Record, texts: Mapping[str, RuleText], reads: Reader) -> Owned
         lacks=tuple(
             Lack(
                 reads.label("tier", tier.word),
-                tuple(texts[code] for code in codes[tier] if code in texts),
+                tuple(_text(code, reads) for code in codes[tier] if code in all_rules()),
             )
             for tier in Tier
             if codes[tier]
         ),
-        aged=tuple(_old(texts[code], hit, reads) for code, hit in _aged(reads.edition).get(entry.id, ())),
+        aged=tuple(_old(code, hit, reads) for code, hit in _aged(reads.edition).get(entry.id, ())),
     )
+
+
+def _text(code: str, reads: Reader) -> RuleText:
+    return reads.kept(("rule", code), lambda: rule_text(all_rules()[code], reads))
 
 
 def _ready(course: Course, reads: Reader) -> Iterator[Markup]:
@@ -152,9 +155,10 @@ def _ready(course: Course, reads: Reader) -> Iterator[Markup]:
         yield reads.sentence("chain.gaps", criteria=gaps)
 
 
-def _old(text: RuleText, hit: Hit, reads: Reader) -> Aged:
-    english = all_rules()[text.code].message
-    return Aged(text, reads.strings.translate(f"rules.{text.code}.message", english, **hit.parameters))
+def _old(code: str, hit: Hit, reads: Reader) -> Aged:
+    english = all_rules()[code].message
+    message = reads.strings.translate(f"rules.{code}.message", english, **hit.parameters)
+    return Aged(_text(code, reads), message)
 
 
 OWNER = PageKind(name="owner", units=_units, address=_address, render=_render, indexed=False)
