@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,7 @@ import pytest
 from credatlas.catalogue.catalogue import Catalogue
 from credatlas.catalogue.decode import decode
 from credatlas.catalogue.exchange import Cell, exchange
-from credatlas.catalogue.recognition import Standing, Standings, decisions, recognition
+from credatlas.catalogue.recognition import Standing, Standings, recognition, treatments
 from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
@@ -148,13 +149,31 @@ def test_who_awards_it_needs_no_agreement_and_a_mailbox_can_be_asked() -> None:
 
 def test_everybody_of_whom_something_can_be_said_is_named_once() -> None:
     known = catalogue(recognition={"works": {"as": "prior-learning"}})
-    found = decisions(known.courses["lumen/soil"], known)
-    assert [(one.institution, one.standing.value) for one in found] == [
-        ("lumen", "own"),
-        ("works", "ask"),
-        ("fjord", "unstated"),
-        ("olive", "ask"),
+    found = treatments(known.courses["lumen/soil"], known)
+    assert [(slugs, decision.standing.value) for decision, slugs in found] == [
+        (("lumen",), "own"),
+        (("works",), "ask"),
+        (("fjord",), "unstated"),
+        (("olive",), "ask"),
     ]
+
+
+def test_institutions_that_decide_alike_are_judged_together_and_as_each_alone() -> None:
+    pair = {"parties": ["lumen", "olive", "fjord"], "recognises": {"automatic": True, "eqf": [6, 7]}}
+    for stated in (
+        {},
+        {"works": {"as": "prior-learning"}},
+        {"fjord": {"automatic": False, "as": "elective"}},
+    ):
+        known = catalogue({"pair": pair}, recognition=stated)
+        course = known.courses["lumen/soil"]
+        found = treatments(course, known, TODAY)
+        told = [slug for _, slugs in found for slug in slugs]
+        assert sorted(told) == sorted(set(told))
+        for decision, slugs in found:
+            for slug in slugs:
+                alone = recognition(course, slug, known, TODAY)
+                assert replace(alone, institution=decision.institution) == decision
 
 
 def test_the_exchange_matrix_counts_each_course_once_and_follows_membership() -> None:

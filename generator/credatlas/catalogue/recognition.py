@@ -6,14 +6,15 @@ most counts. What an agreement gives is bounded by its direction, levels, course
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.once import once
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping
     from datetime import date
 
     from credatlas.catalogue.catalogue import Catalogue
@@ -93,17 +94,66 @@ def recognisers(course: Course, catalogue: Catalogue) -> tuple[str, ...]:
     Partners, those that the course names, then members of the networks of those who award it and the parties
     to agreements with them.
     """
-    near: list[str] = [*course.providers, *course.recognition]
+    near = dict.fromkeys((*course.providers, *course.recognition))
+    around = _around(catalogue)
     for body in course.awarding_bodies:
-        networks = catalogue.networks_of.get(body, ())
-        near += [member for network in networks for member in network.members]
-        near += [party for one in catalogue.agreements_of.get(body, ()) for party in one.parties]
-    return tuple(slug for slug in dict.fromkeys(near) if slug in catalogue.institutions)
+        near.update(around.get(body, {}))
+    return tuple([slug for slug in near if slug in catalogue.institutions])
 
 
-def decisions(course: Course, catalogue: Catalogue, on: date | None = None) -> tuple[Decision, ...]:
-    """What each of the `recognisers` does, in their order."""
-    return tuple(recognition(course, slug, catalogue, on) for slug in recognisers(course, catalogue))
+@once
+def _around(catalogue: Catalogue) -> Mapping[str, Mapping[str, None]]:
+    """Institution -> the members of its networks, then the parties to its agreements."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for slug, networks in catalogue.networks_of.items():
+        for network in networks:
+            found[slug].update(dict.fromkeys(network.members))
+    for slug, agreements in catalogue.agreements_of.items():
+        for agreement in agreements:
+            found[slug].update(dict.fromkeys(agreement.parties))
+    return found
+
+
+class Treatment(NamedTuple):
+    """A decision, and the institutions that take it; it is worded for the first of them."""
+
+    decision: Decision
+    institutions: tuple[str, ...]
+
+
+def treatments(course: Course, catalogue: Catalogue, on: date | None = None) -> tuple[Treatment, ...]:
+    """What the `recognisers` do, in the order of the first of each.
+
+    Institutions that are bound by the same agreements, and asked at the same place, decide alike unless the
+    course names them.
+    """
+    bonds, bodies = _bonds(catalogue), course.awarding_bodies
+    found: defaultdict[Hashable, list[str]] = defaultdict(list)
+    for slug in recognisers(course, catalogue):
+        found[slug if slug in course.recognition else (slug in bodies, bonds[slug])].append(slug)
+    return tuple(
+        [Treatment(recognition(course, slugs[0], catalogue, on), tuple(slugs)) for slugs in found.values()]
+    )
+
+
+@once
+def _bonds(catalogue: Catalogue) -> Mapping[str, int]:
+    """Institution -> a number that it shares with those of the same agreements, networks and mailbox."""
+    numbers: dict[Hashable, int] = {}
+    return {slug: numbers.setdefault(_bond(slug, catalogue), len(numbers)) for slug in catalogue.institutions}
+
+
+def _bond(slug: str, catalogue: Catalogue) -> Hashable:
+    contact = catalogue.institutions[slug].contacts.get("recognition")
+    networks = tuple(network.id.slug for network in catalogue.networks_of.get(slug, ()))
+    agreements = tuple((one.id.slug, _binds(one, slug)) for one in catalogue.agreements_of.get(slug, ()))
+    return (contact and (contact.email or contact.url), networks, agreements)
+
+
+def _binds(agreement: Agreement, institution: str) -> bool:
+    """Whether a party recognises anything by an agreement."""
+    scope = agreement.recognises
+    return scope is not None and (scope.direction != "one-way" or institution in scope.by)
 
 
 def _stated(
@@ -166,7 +216,7 @@ def covers(agreement: Agreement, institution: str, course: Course) -> bool:
     scope = agreement.recognises
     if agreement.status == "withdrawn" or scope is None or institution not in agreement.parties:
         return False
-    if scope.direction == "one-way" and institution not in scope.by:
+    if not _binds(agreement, institution):
         return False
     if not any(body in agreement.parties and body != institution for body in course.awarding_bodies):
         return False

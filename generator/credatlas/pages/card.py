@@ -16,7 +16,7 @@ from credatlas.pages.course.home import card_data
 from credatlas.pages.course.runs import chip, instants, telling
 from credatlas.pages.markup import safe
 from credatlas.pages.reader import Reader, reader_at
-from credatlas.pages.templates import template
+from credatlas.pages.templates import macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,7 +68,7 @@ def stateless(edition: Edition, language: str, entry: Listed) -> str:
     still = Listed(entry.course, entry.card, (), None)
     found = card(still, reader_at(edition, language, HERE, HERE))
     told = found._replace(data=telling(entry.course.offerings.values()) + found.data)
-    return template(language, "card").render(card=told)
+    return str(macro(language, "card")(told))
 
 
 def _here(html: str, reader: Reader) -> Markup:
@@ -80,7 +80,7 @@ def _card(entry: Listed, reader: Reader) -> str:
     found = kept.get(key)
     if found is None:
         anywhere = reader_at(reader.edition, reader.language, HERE, HERE)
-        found = kept[key] = template(reader.language, "card").render(card=card(entry, anywhere))
+        found = kept[key] = str(macro(reader.language, "card")(card(entry, anywhere)))
     return found
 
 

@@ -17,7 +17,10 @@ from markupsafe import escape
 from credatlas import i18n, resources
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Template
+    from markupsafe import Markup
 
 WORDS = "ui.pages."
 """What the keys of page words begin with in the language files."""
@@ -86,6 +89,16 @@ def _environment(language: str) -> _Environment:
     )
     environment.words = i18n.load(language)
     return environment
+
+
+@cache
+def macro(language: str, name: str) -> Callable[..., Markup]:
+    """The macro `page` of a template that is nothing else: what is rendered by the ten thousand.
+
+    A template's own rendering begins with a new context of all that it was given; a macro has arguments.
+    """
+    found: Callable[..., Markup] = vars(template(language, name).module)["page"]
+    return found
 
 
 @cache

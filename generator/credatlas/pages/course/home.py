@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 from markupsafe import escape
 
-from credatlas.catalogue.once import once
-from credatlas.catalogue.recognition import GIVEN, Standing, Standings, decisions, recognisers
+from credatlas.catalogue.recognition import GIVEN, Standing, treatments
 from credatlas.pages import markup
 from credatlas.pages.course.facts import who
 
@@ -103,9 +102,9 @@ class _Alike(NamedTuple):
 def _counts(course: Course, reader: Reader) -> orjson.Fragment:
     """As JSON already: most courses of an institution have the same."""
     found: dict[_Alike, list[str]] = {}
-    for decision in decisions(course, reader.edition.catalogue, reader.edition.today):
+    for decision, slugs in treatments(course, reader.edition.catalogue, reader.edition.today):
         if decision.standing is not Standing.UNSTATED:
-            found.setdefault(_alike(decision), []).append(decision.institution)
+            found.setdefault(_alike(decision), []).extend(slugs)
     return orjson.Fragment(orjson.dumps([_shown(alike, slugs, reader) for alike, slugs in found.items()]))
 
 
@@ -132,11 +131,6 @@ def _shown(alike: _Alike, slugs: list[str], reader: Reader) -> dict[str, Any]:
         "mailbox": alike.mailbox or "",
     }
     return {key: value for key, value in found.items() if value}
-
-
-@once
-def _standings(edition: Edition) -> Standings:
-    return Standings(edition.catalogue, edition.today)
 
 
 def card_data(course: Course, runs: Iterable[Offering], reader: Reader) -> Markup:
@@ -176,14 +170,13 @@ def _price(group: LearnerGroup, run: Offering, course: Course, reader: Reader) -
 
 def _briefly(course: Course, edition: Edition) -> str:
     """`automatic:lumen fjord;agreement:olive`: institutions on which a learner can rely."""
-    standings, found = _standings(edition), dict[str, list[str]]()
-    near = recognisers(course, edition.catalogue)
-    if len(near) > WIDEST:
+    near = treatments(course, edition.catalogue, edition.today)
+    if sum(len(slugs) for _, slugs in near) > WIDEST:
         return ""
-    for slug in near:
-        standing = standings.of(course, slug)
-        if standing in GIVEN:
-            found.setdefault(standing.value, []).append(slug)
+    found: dict[str, list[str]] = {}
+    for decision, slugs in near:
+        if decision.standing in GIVEN:
+            found.setdefault(decision.standing.value, []).extend(slugs)
     return ";".join(f"{standing}:{' '.join(slugs)}" for standing, slugs in _sorted(found))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from credatlas.catalogue.bound import bound
-from credatlas.catalogue.recognition import Standing, recognition
+from credatlas.catalogue.recognition import Standing, recognition, treatments
 from credatlas.pages import markup
 from credatlas.pages.row import Row
 
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from credatlas.model.course import Course, StackTarget
     from credatlas.model.shared import PriorLearning
     from credatlas.pages.reader import Reader
+
+
+_BINDING = (Standing.AUTOMATIC, Standing.AGREEMENT)
 
 
 class PathwayLine(NamedTuple):
@@ -119,12 +121,14 @@ def _table(course: Course, reader: Reader) -> Iterator[RecognitionLine]:
     for slug in named:
         yield _line((slug,), recognition(course, slug, catalogue, today), reader)
     alike: dict[tuple[object, ...], tuple[Decision, list[str]]] = {}
-    for found in bound(course, reader.edition):
-        if found.institution not in named and found.institution not in course.providers:
+    told = {*named, *course.providers}
+    for found, slugs in treatments(course, catalogue, today):
+        others = [slug for slug in slugs if slug not in told]
+        if others and found.standing in _BINDING:
             key = (found.agreement, found.standing, found.as_, found.ects)
-            alike.setdefault(key, (replace(found, mailbox=None), []))[1].append(found.institution)
-    for decision, slugs in alike.values():
-        yield _line(tuple(slugs), decision, reader)
+            alike.setdefault(key, (replace(found, mailbox=None), []))[1].extend(others)
+    for decision, others in alike.values():
+        yield _line(tuple(others), decision, reader)
 
 
 def _line(slugs: tuple[str, ...], found: Decision, reader: Reader) -> RecognitionLine:

@@ -30,7 +30,7 @@ from credatlas.pages.page_kind import PageKind
 from credatlas.pages.previews import course_preview
 from credatlas.pages.reader import reader
 from credatlas.pages.summary import summary
-from credatlas.pages.templates import template
+from credatlas.pages.templates import macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     entry = listing(edition).entries[slug]
     course, reads = entry.course, reader(edition, language, _address(slug))
     others, needed = related(course, reads), prerequisites(course, reads)
-    body = template(language, "course").render(
+    body = macro(language, "course")(
         root=reads.root,
         slug=slug,
         ects="" if entry.card.ects is None else entry.card.ects,

@@ -20,7 +20,7 @@ from credatlas.pages.page import Page
 from credatlas.pages.page_kind import PageKind
 from credatlas.pages.reader import reader
 from credatlas.pages.row import Row
-from credatlas.pages.templates import template
+from credatlas.pages.templates import macro
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _render(edition: Edition, language: str, slug: str) -> Page:
     course = listing(edition).entries[slug].course
     reads = reader(edition, language, _address(slug))
     title = reads.text("passport.title-of", course=reads.plain(course.title))
-    body = template(language, "passport").render(
+    body = macro(language, "passport")(
         title=reads.phrase(course.title),
         data=f"{reads.site}{passport_path(slug)}",
         passport=_supplement(course, reads),
