@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from credatlas.catalogue.bound import bound
 from credatlas.catalogue.once import once
 from credatlas.catalogue.readiness import DIGITAL, Criterion, stated
+from credatlas.catalogue.recognition import BINDING, treatments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -61,7 +61,13 @@ def _registered(course: Course, edition: Edition) -> bool:
     return bool(found) and all("schac" in one or "orgreg" in one for one in found)
 
 
-RECOGNISED = Evidence("recognised", lambda course, edition: course.recognition or bound(course, edition))
+def _recognised(course: Course, edition: Edition) -> bool:
+    """It says so itself, or an agreement that is in force does."""
+    found = treatments(course, edition.catalogue, edition.today)
+    return bool(course.recognition) or any(decision.standing in BINDING for decision, _ in found)
+
+
+RECOGNISED = Evidence("recognised", _recognised)
 ACCESSIBILITY = Evidence("accessibility", lambda course, _: course.accessibility)
 DIGITALLY = Evidence(
     "digital", lambda course, _: course.award and not DIGITAL.isdisjoint(course.award.formats), "CA950"

@@ -42,6 +42,10 @@ GIVEN = frozenset({Standing.OWN, Standing.AUTOMATIC, Standing.AGREEMENT})
 """Standings on which a learner can rely."""
 
 
+BINDING = (Standing.AUTOMATIC, Standing.AGREEMENT)
+"""What an agreement can give."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What one institution does with the credential of one course."""

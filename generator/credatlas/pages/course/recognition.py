@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from credatlas.catalogue.recognition import Standing, recognition, treatments
+from credatlas.catalogue.recognition import BINDING, Standing, recognition, treatments
 from credatlas.pages import markup
 from credatlas.pages.row import Row
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from credatlas.model.course import Course, StackTarget
     from credatlas.model.shared import PriorLearning
     from credatlas.pages.reader import Reader
-
-
-_BINDING = (Standing.AUTOMATIC, Standing.AGREEMENT)
 
 
 class PathwayLine(NamedTuple):
@@ -124,7 +121,7 @@ def _table(course: Course, reader: Reader) -> Iterator[RecognitionLine]:
     told = {*named, *course.providers}
     for found, slugs in treatments(course, catalogue, today):
         others = [slug for slug in slugs if slug not in told]
-        if others and found.standing in _BINDING:
+        if others and found.standing in BINDING:
             key = (found.agreement, found.standing, found.as_, found.ects)
             alike.setdefault(key, (replace(found, mailbox=None), []))[1].extend(others)
     for decision, others in alike.values():
