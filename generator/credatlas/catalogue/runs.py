@@ -40,6 +40,8 @@ class RunState(StrEnum):
 _ORDER = {state: rank for rank, state in enumerate(RunState)}
 LIVE = frozenset(set(RunState) - {RunState.ENDED, RunState.CANCELLED, RunState.MOVED})
 """States in which a run still lies ahead of somebody or is under way."""
+_OFF = frozenset({RunState.CANCELLED.value, RunState.MOVED.value})
+"""What may stand as the status of a run that does not take place as planned."""
 ENTERABLE = frozenset({RunState.CLOSING_SOON, RunState.OPEN, RunState.ALWAYS_OPEN, RunState.WAITING_LIST})
 """States in which one can apply."""
 _AHEAD = frozenset({*ENTERABLE, RunState.OPENS_LATER, RunState.ANNOUNCED, RunState.FULL, RunState.CLOSED})
@@ -54,9 +56,17 @@ class RunView:
     until: datetime | None = None
 
 
+def is_live(offering: Offering, now: datetime) -> bool:
+    """Whether its state is one of `LIVE`, which is told much faster than which one it is."""
+    if offering.status in _OFF:
+        return False
+    end = _over(offering)
+    return end is None or now < end
+
+
 def view(offering: Offering, now: datetime) -> RunView:
     """The run as it stands at `now`; the last day counts whole, in the run's own zone."""
-    if offering.status in ("cancelled", "moved"):
+    if offering.status in _OFF:
         return RunView(offering, RunState(offering.status))
     end = _over(offering)
     if end and now >= end:

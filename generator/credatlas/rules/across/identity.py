@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.catalogue import Catalogue
 
-_ALIKE = str.maketrans({"0": "o", "1": "l", "i": "l", "-": ""})
-_ALIKE_TOGETHER = (("rn", "m"), ("vv", "w"))
+_ALIKE = (("-", ""), ("0", "o"), ("1", "l"), ("i", "l"), ("rn", "m"), ("vv", "w"))
 
 UNIQUE_REGISTERS = ("schac", "orgreg", "deqar", "ror", "erasmus", "whed")
 """Registers in which each institution has an entry of its own; a VAT number can be that of a group."""
@@ -48,10 +47,9 @@ def names_differ_visibly(catalogue: Catalogue) -> Iterator[Hit]:
 
 def _look(slug: str) -> str:
     """What is left of a name for a reader who looks at it for a moment."""
-    look = slug.translate(_ALIKE)
-    for letters, one in _ALIKE_TOGETHER:
-        look = look.replace(letters, one)
-    return look
+    for letters, one in _ALIKE:
+        slug = slug.replace(letters, one)
+    return slug
 
 
 @rule(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.runs import LIVE, view
+from credatlas.catalogue.runs import is_live
 from credatlas.diagnostics import Severity
 from credatlas.model.course import Course
 from credatlas.model.ids import Kind
@@ -46,7 +46,7 @@ def a_run_lies_ahead(dated: Dated) -> Iterator[Hit]:
     for course in dated.catalogue.courses.values():
         if course.status != "active" or not course.offerings:
             continue
-        if not any(view(run, dated.now).state in LIVE for run in course.offerings.values()):
+        if not any(is_live(run, dated.now) for run in course.offerings.values()):
             yield hit("offerings", entry=course.id)
 
 
