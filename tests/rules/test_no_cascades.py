@@ -64,12 +64,12 @@ def name_nobody(data: dict[str, Any], reference: Reference) -> None:
     *way, last = reference.pointer
     node: Any = data
     for part in way:
-        node = node[part]
+        node = node.setdefault(part, {}) if isinstance(node, dict) else node[part]  # it may be inherited
     if reference.at_key:
         node[nobody] = deepcopy(list(node.values())[-1])
     elif isinstance(last, int) and isinstance(node[last], str):
         node.append(nobody)
-    elif isinstance(node[last], str):
+    elif isinstance(node.get(last, ""), str):
         node[last] = nobody
     else:  # one agreement or several: two fields, told at what holds them
         node[last] = {**node[last], "agreements": [nobody, *node[last].get("agreements", ())]}

@@ -56,7 +56,9 @@ def references_resolve(catalogue: Catalogue) -> Iterator[Hit]:
     """
     for record in catalogue.records():
         for reference in references(record):
-            if not catalogue.knows(reference.kind, reference.slug):
+            if not catalogue.knows(reference.kind, reference.slug) and not _is_from_above(
+                catalogue, record, reference
+            ):
                 yield hit(
                     *reference.pointer,
                     entry=record.id,
@@ -65,6 +67,14 @@ def references_resolve(catalogue: Catalogue) -> Iterator[Hit]:
                     slug=reference.slug,
                     nearest=_nearest(catalogue, reference, record.id),
                 )
+
+
+def _is_from_above(catalogue: Catalogue, record: Record, reference: Reference) -> bool:
+    """Whether the institution of a course says so for all its courses: it is told once, there."""
+    if not isinstance(record, Course) or reference.pointer != ("award", "issuer"):
+        return False
+    house = catalogue.institutions.get(record.institution)
+    return house is not None and house.award is not None and house.award.issuer == reference.slug
 
 
 def _nearest(catalogue: Catalogue, reference: Reference, own: EntryId) -> str:
