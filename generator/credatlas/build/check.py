@@ -1,133 +1,92 @@
-"""The unit of work: one file, read and judged. Pure, picklable, and the same on any worker."""
+"""The second unit of work: one record, judged by the document rules. Pure, and the same on any worker."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 import orjson
 
-from credatlas.build.cache import Cache, digest
-from credatlas.build.findings import finding_of, schema_findings
-from credatlas.build.salvage import salvaged
-from credatlas.catalogue.decode import Record, decode
-from credatlas.diagnostics import Finding, Position, Severity
+from credatlas.build.findings import flat, placed, unflat
+from credatlas.build.workers import Workers, can_inherit
 from credatlas.rules.engine import broken_in, judged
-from credatlas.source import Document, SourceFile, SourcePath, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from credatlas.build.cache import Cache
+    from credatlas.catalogue.decode import Record
+    from credatlas.diagnostics import Finding
     from credatlas.model.ids import EntryId
-    from credatlas.model.institution import Institution
     from credatlas.model.tier import Tier
+    from credatlas.source import SourcePath
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What judging one file needs besides the file."""
+class Checked(NamedTuple):
+    """One file and what could be made of it."""
 
-    required: Tier
-    institutions: Mapping[str, Institution]
-    """With the defaults of their courses; empty while the institutions themselves are read."""
-    houses: Mapping[str, bytes]
-    """Institution -> key of its own verdict, part of the key of everything that inherits from it."""
-    keep_going: bool
-    cache: Cache
-
-
-class Verdict(NamedTuple):
-    """What a worker found out about one file: what the cache keeps of it, and cheap to carry."""
-
+    source: SourcePath
     key: bytes
-    body: bytes
-    """JSON: the data (null where nothing can be made of the file), findings and what else `Checked` holds."""
-    fresh: bool
-    """Whether the cache does not know it yet."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """What is known of one file."""
-
-    entry: EntryId
-    path: str
+    """Stands for all that the record was made of: the file and its institution's."""
     record: Record | None
     """`None` where nothing can be made of the file."""
-    findings: tuple[Finding, ...]
-    used: tuple[int, ...]
-    """Which of the record's exceptions excused something."""
+    orphaned: bool
+    """Whether the institution that the path names is broken or missing."""
     sound: bool
     """Whether the record is all that the file says; not so after salvage."""
+    findings: tuple[Finding, ...]
+    """What was found in reading it."""
 
 
-def judge_file(context: Context, source: SourcePath) -> Verdict:
-    """Read and judge one file; what an earlier build knew of the same bytes is taken from the cache."""
-    file = source.read()
-    entry = source.id
-    key = digest(file.content, file.path, context.houses.get(entry.institution, b""))
-    known = context.cache.get(key)
-    if known is not None:
-        return Verdict(key, known, fresh=False)
-    data, sound, findings = _read(file, context.keep_going)
-    used: list[int] = []
-    if data is not None:
-        house = context.institutions.get(entry.institution)
-        record = decode(entry, data, house)
-        judgement = judged(broken_in(record, orphaned=house is None), record.exceptions)
-        used = sorted(judgement.used)
-        if judgement.broken:
-            document = Document(path=file.path, kind=file.kind, data=dict(data), content=file.content)
-            more = (finding_of(document, broken, context.required) for broken in judgement.broken)
-            findings = tuple(sorted((*findings, *more)))
-    kept = {"data": data, "sound": sound, "used": used, "findings": _flat(findings)}
-    return Verdict(key, orjson.dumps(kept), fresh=True)
+class Bench(NamedTuple):
+    """What judging needs: too much to be carried to workers, which inherit it."""
+
+    required: Tier
+    files: Sequence[Checked]
 
 
-def checked(context: Context, source: SourcePath, verdict: Verdict) -> Checked:
-    """The record and the findings that a verdict stands for.
+class Judgement(NamedTuple):
+    """What the document rules say of one record."""
 
-    A record is made anew here: carrying one from process to process takes three times as long.
-    """
-    known = orjson.loads(verdict.body)
-    entry = source.id
-    data = known["data"]
-    return Checked(
-        entry=entry,
-        path=source.path,
-        record=None if data is None else decode(entry, data, context.institutions.get(entry.institution)),
-        findings=tuple(_finding(source.path, *row) for row in known["findings"]),
-        used=tuple(known["used"]),
-        sound=known["sound"],
-    )
+    used: Sequence[int] = ()
+    """Which of the record's exceptions excused something."""
+    findings: tuple[Finding, ...] = ()
 
 
-def _read(file: SourceFile, keep_going: bool) -> tuple[Mapping[str, Any] | None, bool, tuple[Finding, ...]]:
-    """The data to make a record of (if any), whether it is all that the file says, and what is wrong."""
-    document = parse(file)
-    if not isinstance(document, Document):
-        return None, False, document
-    misshapen = schema_findings(document)
-    if not misshapen:
-        return document.data, True, ()
-    return (salvaged(document) if keep_going else None), False, misshapen
+NOTHING = Judgement()
+_NOTHING = orjson.dumps(tuple(NOTHING))
+"""The judgement of a record that keeps all rules, as the cache keeps it."""
 
 
-def _finding(
-    path: str, line: int, column: int, code: str, severity: int, pointer: str, parameters: list[list[str]]
-) -> Finding:
-    return Finding(
-        path=path,
-        position=Position(line, column),
-        code=code,
-        severity=Severity(severity),
-        pointer=pointer,
-        parameters=tuple((name, value) for name, value in parameters),
-    )
+@contextmanager
+def judging(bench: Bench, cache: Cache, jobs: int) -> Iterator[Iterator[tuple[EntryId, Judgement]]]:
+    """The judgements that say anything; workers are at them while the caller does something else first."""
+    known = {index: cache.get(file.key) for index, file in enumerate(bench.files) if file.record is not None}
+    unknown = [index for index, body in known.items() if body is None]
+    with Workers(jobs if can_inherit() else 1, bench) as workers:
+        made = zip(unknown, workers.map(judge, unknown), strict=True)
+        yield _judgements(bench, cache, known, made)
 
 
-def _flat(findings: tuple[Finding, ...]) -> list[list[Any]]:
-    return [
-        [*one.position, one.code, int(one.severity), one.pointer, [list(pair) for pair in one.parameters]]
-        for one in findings
-    ]
+def _judgements(
+    bench: Bench, cache: Cache, known: dict[int, bytes | None], made: Iterable[tuple[int, bytes]]
+) -> Iterator[tuple[EntryId, Judgement]]:
+    for index, body in made:
+        cache.put(bench.files[index].key, body)
+        known[index] = body
+    for index, kept in known.items():
+        if kept is not None and kept != _NOTHING:
+            source = bench.files[index].source
+            used, findings = orjson.loads(kept)
+            yield source.id, Judgement(used, unflat(source.path, findings))
+
+
+def judge(bench: Bench, index: int) -> bytes:
+    """The judgement of a file's record, as JSON: which exceptions were used, and flat findings."""
+    source, _, record, orphaned, _, _ = bench.files[index]
+    assert record is not None, "there is something to judge"
+    judgement = judged(broken_in(record, orphaned=orphaned), record.exceptions)
+    if not (judgement.broken or judgement.used):
+        return _NOTHING
+    findings = tuple(sorted(placed(source, record, judgement.broken, bench.required)))
+    return orjson.dumps((sorted(judgement.used), flat(findings)))

@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from credatlas.build.cache import Cache
-from credatlas.build.check import Checked, Context, Verdict, checked, judge_file
-from credatlas.build.findings import finding_of
+from credatlas.build.cache import Cache, digest
+from credatlas.build.check import NOTHING, Bench, Checked, Judgement, judging
+from credatlas.build.findings import placed
 from credatlas.build.generation import generation
 from credatlas.build.logos import Logos, logos
 from credatlas.build.memory import accumulating
-from credatlas.build.workers import Workers
+from credatlas.build.reading import Terms, read_all
 from credatlas.catalogue.catalogue import Catalogue
+from credatlas.catalogue.decode import decode
 from credatlas.diagnostics import Finding, Severity
 from credatlas.model.ids import EntryId, Kind
 from credatlas.model.institution import Institution
 from credatlas.model.tier import Standing, Tier, parse_tier
 from credatlas.rules.engine import Broken, broken_across, judged, overdue, unused
 from credatlas.rules.standing import standings
-from credatlas.source import Document, SourcePath, find, parse
+from credatlas.source import SourcePath, find
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from concurrent.futures import Executor
 
     from credatlas.build.settings import Settings
@@ -64,94 +65,79 @@ def compile_content(settings: Settings, *, executor: Executor | None = None) -> 
 def _compiled(settings: Settings, executor: Executor | None) -> Compilation:
     required = parse_tier(settings.required_tier) or Tier.FRAMEWORK
     found = find(settings.content, settings.ui_languages)
+    jobs = settings.jobs if executor is None else 1
     with Cache(settings.cache, generation(settings)) as cache:
-        files = _check_all(settings, found.sources, required, cache, executor)
+        files = _read(settings, found.sources, cache, executor)
+        catalogue = Catalogue.of(
+            (one.record for one in files if one.record is not None),
+            (one.source.id for one in files if one.record is None or not one.sound),
+        )
+        with judging(Bench(required, files), cache, jobs) as judgements:
+            across = broken_across(catalogue)
+            late = overdue(catalogue, settings.now)
+            judged_by = dict(judgements)
         cache.prune()
-    catalogue = Catalogue.of(
-        (one.record for one in files if one.record is not None),
-        (one.entry for one in files if one.record is None or not one.sound),
-    )
-    findings = {*found.findings, *(finding for one in files for finding in one.findings)}
-    sources = {source.id: source for source in found.sources}
-    findings.update(_across(catalogue, files, sources, required))
-    findings.update(_with_place(overdue(catalogue, settings.now), sources, required))
     marks = logos(settings.content, catalogue)
-    findings.update(_with_place(marks.broken, sources, required))
+    findings = {*found.findings, *(finding for one in files for finding in one.findings)}
+    findings.update(finding for judgement in judged_by.values() for finding in judgement.findings)
+    for broken in (_left(files, across, judged_by), late, marks.broken):
+        findings.update(_with_place(broken, files, required))
     ordered = tuple(sorted(findings))
     return Compilation(
         catalogue=catalogue,
         findings=ordered,
         standings=standings(catalogue, ordered),
         files=len(found.sources),
-        broken=_broken(ordered, sources.values()),
+        broken=_broken(ordered, found.sources),
         logos=marks,
     )
 
 
-def _check_all(
-    settings: Settings,
-    sources: Sequence[SourcePath],
-    required: Tier,
-    cache: Cache,
-    executor: Executor | None,
+def _read(
+    settings: Settings, sources: Sequence[SourcePath], cache: Cache, executor: Executor | None
 ) -> list[Checked]:
-    """Institutions first, here; then all others, in workers, with their institutions' defaults."""
-    alone = Context(
-        required=required, institutions={}, houses={}, keep_going=settings.keep_going, cache=cache
-    )
-    first = [source for source in sources if source.kind in FIRST]
-    verdicts = [judge_file(alone, source) for source in first]
-    houses = list(_checked(alone, first, verdicts))
-    context = Context(
-        required=required,
-        institutions={one.entry.slug: one.record for one in houses if isinstance(one.record, Institution)},
-        houses={source.id.slug: verdict.key for source, verdict in zip(first, verdicts, strict=True)},
-        keep_going=settings.keep_going,
-        cache=cache,
-    )
-    others = [source for source in sources if source.kind not in FIRST]
-    with Workers(settings.jobs, context, executor=executor) as workers:
-        return [*houses, *_checked(context, others, workers.map(judge_file, others))]
+    """Every file and its record, institutions first."""
+    files: list[Checked] = []
+    houses: dict[str, Checked] = {}
+    terms = Terms(settings.keep_going, cache)
+    ordered = sorted(sources, key=lambda source: source.kind not in FIRST)
+    for source, key, data, sound, findings in read_all(terms, ordered, jobs=settings.jobs, executor=executor):
+        house = houses.get(source.id.institution)
+        institution = house.record if house and isinstance(house.record, Institution) else None
+        record = None if data is None else decode(source.id, data, institution)
+        whole = digest("judgement", key, house.key if house else b"")
+        file = Checked(source, whole, record, institution is None, sound, findings)
+        files.append(file)
+        if source.kind in FIRST:
+            houses[source.id.slug] = file
+    return files
 
 
-def _checked(
-    context: Context, sources: Sequence[SourcePath], verdicts: Iterable[Verdict]
-) -> Iterable[Checked]:
-    """What the verdicts say, each being kept in the cache as it comes."""
-    for source, verdict in zip(sources, verdicts, strict=True):
-        if verdict.fresh:
-            context.cache.put(verdict.key, verdict.body)
-        yield checked(context, source, verdict)
-
-
-def _across(
-    catalogue: Catalogue,
+def _left(
     files: Iterable[Checked],
-    sources: Mapping[EntryId, SourcePath],
-    required: Tier,
-) -> Iterable[Finding]:
-    """Findings of the catalogue rules, less what entries excuse, and exceptions that excuse nothing."""
-    across = broken_across(catalogue)
+    across: Mapping[EntryId, Sequence[Broken]],
+    judgements: Mapping[EntryId, Judgement],
+) -> Mapping[EntryId, Sequence[Broken]]:
+    """What entries break of the catalogue rules and do not excuse, and exceptions that excuse nothing."""
     left: dict[EntryId, Sequence[Broken]] = {}
     for one in files:
-        broken = across.get(one.entry, ())
+        entry = one.source.id
+        broken = across.get(entry, ())
         exceptions = one.record.exceptions if one.record else ()
         if broken or exceptions:
             judgement = judged(broken, exceptions)
-            idle = unused(exceptions, {*one.used, *judgement.used})
-            left[one.entry] = (*judgement.broken, *idle)
-    yield from _with_place(left, sources, required)
+            used = {*judgements.get(entry, NOTHING).used, *judgement.used}
+            left[entry] = (*judgement.broken, *unused(exceptions, used))
+    return left
 
 
 def _with_place(
-    broken: Mapping[EntryId, Sequence[Broken]], sources: Mapping[EntryId, SourcePath], required: Tier
-) -> Iterable[Finding]:
+    broken: Mapping[EntryId, Sequence[Broken]], files: Iterable[Checked], required: Tier
+) -> Iterator[Finding]:
     """The findings, each file being read again only where there is something to say of it."""
-    for entry in sorted(broken):
-        if broken[entry]:
-            document = parse(sources[entry].read())
-            if isinstance(document, Document):
-                yield from (finding_of(document, one, required) for one in broken[entry])
+    for source, _, record, *_ in files:
+        if record is not None and broken.get(source.id):
+            yield from placed(source, record, broken[source.id], required)
 
 
 def _broken(findings: Iterable[Finding], sources: Iterable[SourcePath]) -> frozenset[EntryId]:

@@ -99,9 +99,13 @@ class Workers(Generic[Shared]):
             return self._pool.map(partial(_run_inherited, function), batches)
 
 
+def can_inherit() -> bool:
+    """Whether workers of this system inherit what they share, so that it may be large."""
+    return "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
+
+
 def _context() -> BaseContext:
-    forks = "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin"
-    return multiprocessing.get_context("fork" if forks else "spawn")
+    return multiprocessing.get_context("fork" if can_inherit() else "spawn")
 
 
 _inherited: Any = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from credatlas.build.findings import finding_of
+from credatlas.build.findings import asked_of, finding_of
 from credatlas.diagnostics import Finding, Position
 from credatlas.model.tier import Tier, parse_tier
 from credatlas.rules.engine import changed_identities
@@ -31,7 +31,7 @@ def identity_findings(before: Catalogue, after: Catalogue, settings: Settings) -
         document = parse(source.read()) if source else None
         for one in broken[entry]:
             if isinstance(document, Document):
-                yield finding_of(document, one, required)
+                yield finding_of(document, one, asked_of(document.data.get("status"), required))
             elif source is None:
                 yield _gone(entry, one, required)
 

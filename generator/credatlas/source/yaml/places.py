@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,9 @@ class Places:
     """The position of every value and of every mapping key, by pointer; found in libyaml's nodes."""
 
     def __init__(self, text: str) -> None:
-        self._root: Any = yaml.CBaseLoader(text).get_single_node()
+        self._root: Any = None
+        with suppress(yaml.YAMLError):  # somebody has changed the file since: then its beginning is meant
+            self._root = yaml.CBaseLoader(text).get_single_node()
         self._lines = Lines(text)
 
     def value(self, pointer: Pointer) -> Position:
@@ -42,7 +45,7 @@ class Places:
         return key, node
 
     def _position(self, node: Any) -> Position:
-        return self._lines.position(node.start_mark.index)
+        return self._lines.position(node.start_mark.index if node else 0)
 
 
 def _child(node: Any, part: str | int) -> tuple[Any, Any]:
