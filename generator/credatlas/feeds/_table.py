@@ -10,12 +10,13 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from credatlas.feeds._text import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from credatlas.catalogue.edition import Edition
 
@@ -75,23 +76,47 @@ def csv_bytes(table: Table, edition: Edition) -> bytes | None:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in table.columns)
+    cells = [(column.value, _writer_of(column)) for column in table.columns]
     count = 0
     for subject in table.rows(edition):
-        writer.writerow([_written(column, column.value(subject)) for column in table.columns])
+        writer.writerow(["" if (value := read(subject)) is None else write(value) for read, write in cells])
         count += 1
     return out.getvalue().encode() if count else None
 
 
-def _written(column: Column, value: Cell) -> str:
-    if value is None or value == ():
-        return ""
-    if isinstance(value, str):  # first, for most are
-        return harmless(one_line(value)) if column.datatype == "string" else one_line(value)
-    if isinstance(value, tuple):
-        return harmless(SEPARATOR.join([one_line(part).replace(SEPARATOR, "/") for part in value]))
-    if isinstance(value, bool):
-        return "true" if value else "false"
+def _writer_of(column: Column) -> Callable[[Any], str]:
+    """How the known values of a column are written."""
+    if column.many:
+        return _several
+    if column.datatype == "string":
+        return _text
+    return _WRITERS.get(column.datatype, one_line)
+
+
+@lru_cache(maxsize=4096)  # codes, names and labels come again and again
+def _text(value: str) -> str:
+    return harmless(one_line(value))
+
+
+@lru_cache(maxsize=4096)
+def _several(values: tuple[str, ...]) -> str:
+    return harmless(SEPARATOR.join([one_line(part).replace(SEPARATOR, "/") for part in values]))
+
+
+def _number(value: float) -> str:
     return f"{value:.10g}"
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"
+
+
+_WRITERS: Mapping[str, Callable[[Any], str]] = {
+    "boolean": _truth,
+    "decimal": _number,
+    "integer": _number,
+}
+"""Datatype -> how a value of it is written; those of the other ones are texts of which no formula is made."""
 
 
 def harmless(text: str) -> str:

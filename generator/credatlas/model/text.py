@@ -23,7 +23,7 @@ class Text(NamedTuple):
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it is written in, in the order of the file."""
-        return tuple(version.language for version in self.versions)
+        return tuple([version.language for version in self.versions])
 
     @property
     def first(self) -> Reading:
@@ -47,7 +47,7 @@ class Text(NamedTuple):
 
     def as_map(self) -> dict[str, str]:
         """Language -> text, in the order of the file."""
-        return {version.language: version.text for version in self.versions}
+        return {language: text for text, language in self.versions}
 
 
 def text_of(written: str | Mapping[str, str], language: str) -> Text:
