@@ -7,7 +7,7 @@ A static host ignores query strings: each list is one whole document that announ
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha1
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL
@@ -15,21 +15,22 @@ from uuid import NAMESPACE_URL
 import orjson
 
 from credatlas import vocab
-from credatlas.feeds._eligible import omission
-from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds._eligible import offered, omission
+from credatlas.feeds._json import JSON
 from credatlas.feeds.feed import Address, Artifact, Feed, Omission
+from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from credatlas.catalogue.edition import Edition
     from credatlas.model.course import Course
-    from credatlas.model.ids import EntryId
     from credatlas.model.offering import Offering
     from credatlas.model.text import Text
     from credatlas.model.tier import Tier
 
 Item = dict[str, Any]
+_COURSES = "courses"
 CONSUMER = "x-credatlas"
 """The consumer under which stands what the specification has no place for."""
 
@@ -38,6 +39,8 @@ CONSUMER = "x-credatlas"
 class Dialect:
     """How one version names and writes things."""
 
+    name: str
+    """Of its feed."""
     folder: str
     """`v5` or `v6`."""
     needs: frozenset[str]
@@ -50,49 +53,65 @@ class Dialect:
     offering: Callable[[Edition, Course, Offering], Item | None]
 
 
-def feed(name: str, title: str, tier: Tier, dialect: Dialect) -> Feed:
+def feed(title: str, tier: Tier, dialect: Dialect) -> Feed:
     """The feed of a version; without an address of the site there are no identifiers, and so none."""
-
-    def units(edition: Edition) -> Sequence[object]:
-        if edition.site.url is None:
-            return ()
-        return ["", *dialect.lists, *(course.id.slug for course in offered(edition))]
-
-    def export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
-        if unit == "":
-            items = (dialect.course(edition, one) for one in offered(edition) if fits(edition, one))
-            yield from _list(dialect, "courses", items)
-        elif str(unit) in dialect.lists:
-            yield from _list(dialect, str(unit), dialect.lists[str(unit)](edition))
-        else:
-            yield from course_documents(edition, edition.catalogue.courses[str(unit)])
-
-    def fits(edition: Edition, course: Course) -> bool:
-        return omission(name, edition.catalogue, course, dialect.needs) is None
-
-    def course_documents(edition: Edition, course: Course) -> Iterator[Artifact | Omission]:
-        left_out = omission(name, edition.catalogue, course, dialect.needs)
-        if left_out:
-            yield left_out
-            return
-        base = f"courses/{uuid(edition, course.id)}"
-        body = json_bytes(dialect.course(edition, course))
-        yield Artifact(path=_path(dialect, base), media_type=JSON, body=body)
-        runs = (dialect.offering(edition, course, run) for run in course.offerings.values())
-        yield from _list(dialect, f"{base}/{dialect.offerings}", (run for run in runs if run))
-
     return Feed(
-        name=name,
+        name=dialect.name,
         title=title,
         tier=tier,
-        units=units,
-        export=export,
+        units=partial(_units, dialect),
+        export=partial(_export, dialect),
         addresses=tuple(_addresses(dialect)),
     )
 
 
+def _units(dialect: Dialect, edition: Edition) -> Sequence[object]:
+    """All courses, each other list, and each institution for the runs of its courses."""
+    if edition.site.url is None:
+        return ()
+    houses = (EntryId(Kind.INSTITUTION, slug) for slug in sorted(offered(edition.catalogue)))
+    return [_COURSES, *dialect.lists, *houses]
+
+
+def _export(dialect: Dialect, edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
+    if isinstance(unit, EntryId):
+        for course in offered(edition.catalogue)[unit.slug]:
+            if _left_out(dialect, edition, course) is None:
+                yield from _runs(dialect, edition, course)
+    elif unit == _COURSES:
+        yield from _courses(dialect, edition)
+    else:
+        yield from _list(dialect, str(unit), map(orjson.dumps, dialect.lists[str(unit)](edition)))
+
+
+def _left_out(dialect: Dialect, edition: Edition, course: Course) -> Omission | None:
+    return omission(dialect.name, edition.catalogue, course, dialect.needs)
+
+
+def _courses(dialect: Dialect, edition: Edition) -> Iterator[Artifact | Omission]:
+    """Every course by itself, and the list of all, for which none is made a second time."""
+    written: list[bytes] = []
+    for course in edition.catalogue.courses.values():
+        if course.status != "active":
+            continue
+        left_out = _left_out(dialect, edition, course)
+        if left_out:
+            yield left_out
+            continue
+        written.append(orjson.dumps(dialect.course(edition, course)))
+        path = _path(dialect, f"courses/{uuid(edition, course.id)}")
+        yield Artifact(path=path, media_type=JSON, body=written[-1] + b"\n")
+    yield from _list(dialect, _COURSES, written)
+
+
+def _runs(dialect: Dialect, edition: Edition, course: Course) -> Iterator[Artifact]:
+    items = (dialect.offering(edition, course, run) for run in course.offerings.values())
+    path = f"courses/{uuid(edition, course.id)}/{dialect.offerings}"
+    yield from _list(dialect, path, (orjson.dumps(item) for item in items if item))
+
+
 def _addresses(dialect: Dialect) -> Iterator[Address]:
-    yield Address(_path(dialect, "courses"), JSON, "All courses")
+    yield Address(_path(dialect, _COURSES), JSON, "All courses")
     yield Address(_path(dialect, "courses/{uuid}"), JSON, "A course")
     yield Address(_path(dialect, f"courses/{{uuid}}/{dialect.offerings}"), JSON, "The runs of a course")
     yield from (Address(_path(dialect, name), JSON, f"All {name}") for name in dialect.lists)
@@ -102,9 +121,9 @@ def _path(dialect: Dialect, path: str) -> str:
     return f"feeds/ooapi/{dialect.folder}/{path}.json"
 
 
-def _list(dialect: Dialect, path: str, items: Iterable[Item]) -> Iterator[Artifact]:
-    """A list as its only page; an empty one is no document. Items are written one by one, to hold few."""
-    written = [orjson.dumps(item) for item in items]
+def _list(dialect: Dialect, path: str, items: Iterable[bytes]) -> Iterator[Artifact]:
+    """A list of items as its only page; an empty one is no document."""
+    written = list(items)
     if not written:
         return
     head = orjson.dumps(
@@ -118,11 +137,6 @@ def _list(dialect: Dialect, path: str, items: Iterable[Item]) -> Iterator[Artifa
     )
     body = head[:-1] + b',"items":[\n' + b",\n".join(written) + b"\n]}\n"
     yield Artifact(path=_path(dialect, path), media_type=JSON, body=body)
-
-
-def offered(edition: Edition) -> Iterator[Course]:
-    """The courses that are there to be taken."""
-    return (course for course in edition.catalogue.courses.values() if course.status == "active")
 
 
 def uuid(edition: Edition, entry: EntryId, part: str = "") -> str:
@@ -149,7 +163,7 @@ def code(kind: str, value: str) -> Item:
 
 def texts(text: Text) -> list[Item]:
     """A text in every language it is written in."""
-    return [{"language": version.language, "value": version.text} for version in text.versions]
+    return [{"language": language, "value": version} for version, language in text.versions]
 
 
 def about(course: Course) -> Text | None:

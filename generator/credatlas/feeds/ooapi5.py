@@ -152,6 +152,7 @@ def _program(edition: Edition, pathway: Pathway) -> Item:
 
 
 V5 = Dialect(
+    name="ooapi5",
     folder="v5",
     needs=frozenset({"CA901", "CA902"}),
     offerings="offerings",
@@ -159,4 +160,4 @@ V5 = Dialect(
     course=_course,
     offering=_offering,
 )
-FEED = feed("ooapi5", "Open Education API, version 5", Tier.LISTED, V5)
+FEED = feed("Open Education API, version 5", Tier.LISTED, V5)

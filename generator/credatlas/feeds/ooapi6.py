@@ -173,6 +173,7 @@ def _programme(edition: Edition, pathway: Pathway) -> Item:
 
 
 V6 = Dialect(
+    name="ooapi6",
     folder="v6",
     needs=frozenset(),
     offerings="course-offerings",
@@ -180,4 +181,4 @@ V6 = Dialect(
     course=_course,
     offering=_offering,
 )
-FEED = feed("ooapi6", "Open Education API, version 6", Tier.RECORDED, V6)
+FEED = feed("Open Education API, version 6", Tier.RECORDED, V6)
