@@ -21,7 +21,7 @@ def text(value: str) -> str:
 
 def calendar(lines: Iterable[str]) -> bytes:
     """The calendar of these content lines, folded."""
-    return b"".join(_folded(line) for line in lines)
+    return b"".join([_folded(line) for line in lines])
 
 
 def _folded(line: str) -> bytes:

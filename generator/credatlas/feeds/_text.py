@@ -11,11 +11,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 def xml_text(text: str) -> str:
     """A text as the content of an XML element (XML 1.0, production 2)."""
-    return escape(_NOT_XML.sub("\ufffd", text))
+    return escape(text if text.isprintable() else _NOT_XML.sub("\ufffd", text))
 
 
 def plain(text: str) -> str:
     """A text without control characters; lines end in a line feed alone."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -6,6 +6,7 @@ stays as a cancelled event, so that calendars which have it take it away.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from credatlas.feeds._ical import calendar, text
 from credatlas.feeds.directory._topics import addresses, courses_of, topic
 from credatlas.feeds.directory.directory import Directory, Production, Stage
 from credatlas.feeds.feed import Address, Artifact
+from credatlas.model.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,20 +57,27 @@ def _export(edition: Edition, production: Production, unit: object) -> Iterator[
     if not events:
         return
     name = text(words.text("ui.feeds.dates", name=chosen.name))
-    head = [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        f"PRODID:-//CredAtlas//CredAtlas//{edition.site.language.upper()}",
-        "CALSCALE:GREGORIAN",
-        "METHOD:PUBLISH",
-        f"NAME:{name}",
-        f"X-WR-CALNAME:{name}",
-        "REFRESH-INTERVAL;VALUE=DURATION:P1D",
-        "X-PUBLISHED-TTL:P1D",
-        f"SOURCE;VALUE=URI:{edition.site.absolute(chosen.path('deadlines.ics'))}",
-    ]
-    body = calendar(head) + events + calendar(["END:VCALENDAR"])
+    source = f"SOURCE;VALUE=URI:{edition.site.absolute(chosen.path('deadlines.ics'))}"
+    names = calendar((f"NAME:{name}", f"X-WR-CALNAME:{name}"))
+    body = b"".join((_begin(edition.site.language), names, _REFRESHED, calendar((source,)), events, _END))
     yield Artifact(path=chosen.path("deadlines.ics"), media_type=ICS, body=body)
+
+
+@lru_cache(maxsize=8)
+def _begin(language: str) -> bytes:
+    return calendar(
+        (
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            f"PRODID:-//CredAtlas//CredAtlas//{language.upper()}",
+            "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH",
+        )
+    )
+
+
+_REFRESHED = calendar(("REFRESH-INTERVAL;VALUE=DURATION:P1D", "X-PUBLISHED-TTL:P1D"))
+_END = calendar(("END:VCALENDAR",))
 
 
 @once
@@ -81,35 +90,43 @@ def _events(edition: Edition, production: Production, course: Course) -> bytes:
     known = _drawn(production)
     found = known.get(course.id)
     if found is None:
-        lines = [
-            line
-            for run in course.offerings.values()
-            for date in _dates(edition, course, run)
-            for line in _event(edition, production.log, course, run, date)
-        ]
-        found = known[course.id] = calendar(lines)
+        found = known[course.id] = b"".join(_drawing(edition, production.log, course))
     return found
 
 
-def _event(edition: Edition, log: ChangeLog, course: Course, run: Offering, date: _Date) -> Iterator[str]:
-    history, site = log.histories[course.id], edition.site
-    stamp = history.updated.translate(_COMPACT)
-    host = urlsplit(str(site.url)).hostname or "invalid"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{course.id.slug.replace('/', '.')}.{run.id}.{date.key}@{host}"
-    yield f"DTSTAMP:{stamp}"
+def _drawing(edition: Edition, log: ChangeLog, course: Course) -> Iterator[bytes]:
+    """Event by event; what all of a course say alike is written once."""
+    changes, about = calendar(_changes(log, course)), calendar(_about(edition, course))
+    name, host = course.id.slug.replace("/", "."), _host(str(edition.site.url))
+    for run in course.offerings.values():
+        cancelled = run.status in ("cancelled", "moved") or course.status != "active"
+        status = f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}"
+        end = about + calendar((status, "TRANSP:TRANSPARENT", "END:VEVENT"))
+        for date in _dates(edition, course, run):
+            yield calendar(("BEGIN:VEVENT", f"UID:{name}.{run.id}.{date.key}@{host}"))
+            yield changes
+            yield calendar((_start(date.when), f"SUMMARY:{text(date.title)}"))
+            yield end
+
+
+def _changes(log: ChangeLog, course: Course) -> Iterator[str]:
+    history = log.histories[course.id]
+    updated = history.updated.translate(_COMPACT)
+    yield f"DTSTAMP:{updated}"
     yield f"CREATED:{history.created.translate(_COMPACT)}"
-    yield f"LAST-MODIFIED:{stamp}"
+    yield f"LAST-MODIFIED:{updated}"
     yield f"SEQUENCE:{history.revision}"
-    yield _start(date.when)
-    yield f"SUMMARY:{text(date.title)}"
+
+
+def _about(edition: Edition, course: Course) -> Iterator[str]:
     if course.summary:
-        yield f"DESCRIPTION:{text(course.summary.read(site.language).text)}"
-    yield f"URL:{site.absolute(course.id.address)}"
-    cancelled = run.status in ("cancelled", "moved") or course.status != "active"
-    yield f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
+        yield f"DESCRIPTION:{text(course.summary.read(edition.site.language).text)}"
+    yield f"URL:{edition.site.absolute(course.id.address)}"
+
+
+@lru_cache(maxsize=8)
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or "invalid"
 
 
 _COMPACT = str.maketrans({"-": None, ":": None})
@@ -117,8 +134,8 @@ _COMPACT = str.maketrans({"-": None, ":": None})
 
 def _start(when: Moment) -> str:
     if when.is_day:
-        return f"DTSTART;VALUE=DATE:{when.day:%Y%m%d}"
-    return f"DTSTART:{when.beginning():%Y%m%dT%H%M%SZ}"
+        return f"DTSTART;VALUE=DATE:{when.day.isoformat().translate(_COMPACT)}"
+    return f"DTSTART:{stamp(when.beginning()).translate(_COMPACT)}"
 
 
 def _dates(edition: Edition, course: Course, run: Offering) -> Iterator[_Date]:
@@ -142,18 +159,15 @@ def _moments(run: Offering) -> Iterator[tuple[str, Moment, LearnerGroup | None]]
         yield "opens", window.opens, None
     if window and window.closes:
         yield "closes", window.closes, None
+    everybody = [group.who for group in run.groups]
     for number, group in enumerate(run.groups, 1):
-        place = f"{group.who}-{number}" if _is_repeated(run, group) else group.who
+        place = f"{group.who}-{number}" if everybody.count(group.who) > 1 else group.who
         if group.opens:
             yield f"opens-{place}", group.opens, group
         if group.closes:
             yield f"closes-{place}", group.closes, group
     if run.starts:
         yield "starts", run.starts, None
-
-
-def _is_repeated(run: Offering, group: LearnerGroup) -> bool:
-    return sum(other.who == group.who for other in run.groups) > 1
 
 
 def _who(edition: Edition, group: LearnerGroup, words: Strings) -> str:
