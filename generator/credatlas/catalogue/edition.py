@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from credatlas.model.ids import EntryId
 
 
+_RECORDED = Standing(Tier.RECORDED)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What the operator decides about the site as a whole."""
@@ -86,4 +89,4 @@ class Edition:
 
     def standing(self, entry: EntryId) -> Standing:
         """Where an entry stands."""
-        return self.standings.get(entry, Standing(Tier.RECORDED))
+        return self.standings.get(entry, _RECORDED)

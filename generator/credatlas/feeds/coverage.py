@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.feeds.feed import feeds
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.edition import Edition
     from credatlas.feeds.feed import Omission
-    from credatlas.model.course import Course
     from credatlas.model.tier import Tier
 
 
@@ -28,18 +28,19 @@ def coverage(edition: Edition, omissions: Iterable[Omission]) -> Iterator[Covera
     """Every feed that asks a tier of the courses which it carries; none where the site has no address."""
     if edition.site.url is None:
         return
-    left_out = {(one.feed, one.entry) for one in omissions}
+    left_out: defaultdict[str, set[EntryId]] = defaultdict(set)
+    for one in omissions:
+        left_out[one.feed].add(one.entry)
+    reached = list(_reached(edition))
     for feed in feeds():
         if feed.tier is not None:
-            eligible = [course.id for course in _eligible(edition, feed.tier)]
-            carried = sum((feed.name, entry) not in left_out for entry in eligible)
-            yield Coverage(feed.name, carried, len(eligible))
+            eligible = {entry for entry, tier in reached if tier >= feed.tier}
+            yield Coverage(feed.name, len(eligible - left_out[feed.name]), len(eligible))
 
 
-def _eligible(edition: Edition, tier: Tier) -> Iterator[Course]:
-    """The courses on offer that reach a tier, as does the institution that states half of what it asks."""
+def _reached(edition: Edition) -> Iterator[tuple[EntryId, Tier]]:
+    """The tier of each course on offer: that which its institution, which states half of it, reaches too."""
     for course in edition.catalogue.courses.values():
-        house = EntryId(Kind.INSTITUTION, course.institution)
-        reached = min(edition.standing(course.id).tier, edition.standing(house).tier)
-        if course.status == "active" and reached >= tier:
-            yield course
+        if course.status == "active":
+            house = EntryId(Kind.INSTITUTION, course.institution)
+            yield course.id, min(edition.standing(course.id).tier, edition.standing(house).tier)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.discovery import members
@@ -39,6 +41,15 @@ class Production:
     omissions: Sequence[Omission]
     log: ChangeLog
     """With the changes that this build brings."""
+
+
+def below(files: Sequence[Made], folder: str) -> Sequence[Made]:
+    """The files of a production whose path begins with `folder`, which ends with a slash."""
+    after = f"{folder[:-1]}0"  # what follows the slash among the characters
+    return files[bisect_left(files, folder, key=_path) : bisect_left(files, after, key=_path)]
+
+
+_path = attrgetter("path")
 
 
 class Stage(IntEnum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from credatlas.feeds._json import JSON, json_bytes
 from credatlas.feeds.api_passports import passport_path
 from credatlas.feeds.coverage import coverage
-from credatlas.feeds.directory.directory import Directory, Production
+from credatlas.feeds.directory.directory import Directory, Production, below
 from credatlas.feeds.directory.excluded import by_feed, excluded_path
 from credatlas.feeds.directory.manifest import ADDRESS as MANIFEST
 from credatlas.feeds.directory.manifest import SIGNATURE
@@ -42,10 +42,10 @@ def _export(edition: Edition, production: Production, _: object) -> Iterator[Art
             **{kind.folder: f"api/v1/{kind.folder}/{{id}}.json" for kind in Kind},
             "passports": passport_path("{id}"),
         },
-        "schemas": sorted(file.path for file in production.files if file.path.startswith("api/v1/schemas/")),
+        "schemas": [file.path for file in below(production.files, "api/v1/schemas/")],
         "feeds": [
             {"path": file.path, "media_type": file.media_type}
-            for file in production.files
+            for file in below(production.files, "feeds/")
             if _is_whole(file.path)
         ],
         "coverage": {
@@ -66,8 +66,8 @@ def _export(edition: Edition, production: Production, _: object) -> Iterator[Art
 
 
 def _is_whole(path: str) -> bool:
-    """Whether a file is a feed by itself, or describes those of a term; the others hold one entry's part."""
-    return path.startswith("feeds/") and (path.count("/") == 1 or path.endswith(f"/{OF_A_TERM}"))
+    """Whether a file of feeds is one by itself, or describes those of a term; others are of an entry."""
+    return path.count("/") == 1 or path.endswith(f"/{OF_A_TERM}")
 
 
 INDEX = Directory(

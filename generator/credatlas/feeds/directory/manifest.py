@@ -8,17 +8,18 @@ its instant, so unchanged data gives an unchanged manifest.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.once import once
 from credatlas.feeds._json import JSON, json_bytes
-from credatlas.feeds.directory.directory import Directory, Made, Production, Stage
+from credatlas.feeds.directory.directory import Directory, Made, Production, Stage, below
 from credatlas.feeds.feed import Address, Artifact
 from credatlas.model.moments import stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from credatlas.catalogue.edition import Edition
 
@@ -34,31 +35,40 @@ LARGEST = 400
 """Files on a page, about; some 80 kB."""
 _FOLDERS = {"api": 3, "feeds": 2}
 """How many folders of a path name its page: `api/v1/courses`, `feeds/elm`."""
+_DEEPEST = max(_FOLDERS.values())
 
 
 @once
 def _pages(production: Production) -> Mapping[str, list[Made]]:
     """Page name -> its files, sorted by path."""
     sections: defaultdict[str, list[Made]] = defaultdict(list)
-    for file in production.files:
-        if file.path.startswith(COVERED):
+    for folder in COVERED:
+        for file in below(production.files, folder):
             sections[_section(file.path)].append(file)
     pages: dict[str, list[Made]] = {}
     for section, listed in sections.items():
         bits = max(0, (len(listed) - 1) // LARGEST).bit_length()
-        for file in listed:
-            pages.setdefault(f"{section}-{_bucket(file.path, bits)}" if bits else section, []).append(file)
-    return {name: pages[name] for name in sorted(pages)}
+        pages.update(_cut(section, listed, bits) if bits else {section: listed})
+    return {name: pages[name] for name in sorted(pages) if pages[name]}
 
 
-def _section(path: str) -> str:
-    first, *rest = path.split("/")[:-1]
+@lru_cache(maxsize=4096)
+def _section_of(first: str, *rest: str) -> str:
     return "-".join([first.lstrip("."), *rest[: _FOLDERS.get(first, 1) - 1]])
 
 
-def _bucket(path: str, bits: int) -> str:
-    number = int.from_bytes(sha256(path.encode()).digest()[:4]) >> (32 - bits)
-    return f"{number:0{(bits + 3) // 4}x}"
+def _section(path: str) -> str:
+    return _section_of(*path.split("/", _DEEPEST)[:-1])
+
+
+def _cut(section: str, listed: Iterable[Made], bits: int) -> Mapping[str, list[Made]]:
+    """The files on pages by the first bits of the digest of their paths."""
+    pages: list[list[Made]] = [[] for _ in range(1 << bits)]
+    shift = 32 - bits
+    for file in listed:
+        pages[int.from_bytes(sha256(file.path.encode()).digest()[:4]) >> shift].append(file)
+    digits = (bits + 3) // 4
+    return {f"{section}-{number:0{digits}x}": page for number, page in enumerate(pages)}
 
 
 def _units(_: Edition, production: Production) -> Sequence[object]:
@@ -81,11 +91,11 @@ def _page(edition: Edition, production: Production, unit: object) -> Iterator[Ar
 
 
 def _head(_: Edition, production: Production, __: object) -> Iterator[Artifact]:
-    pages = [file for file in production.files if file.path.startswith(PAGES)]
+    pages = below(production.files, PAGES)
     document = {
         "schema_version": SCHEMA_VERSION,
         "log_id": production.log.log_id,
-        "total": sum(file.path.startswith(COVERED) for file in production.files) - len(pages),
+        "total": sum(len(below(production.files, folder)) for folder in COVERED) - len(pages),
         "pages": [{"path": file.path, "size": file.size, "sha256": file.sha256} for file in pages],
     }
     yield Artifact(path=ADDRESS, media_type=JSON, body=json_bytes(document), schema="api-manifest")
