@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import struct
 from contextlib import suppress
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Self
@@ -24,12 +25,9 @@ _STALE = 24 * 3600
 
 def digest(*parts: bytes | str) -> bytes:
     """The 16 bytes (BLAKE2b) that stand for these parts; never the same for parts cut differently."""
-    made = blake2b(digest_size=16)
-    for part in parts:
-        body = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(body).to_bytes(8, "little"))
-        made.update(body)
-    return made.digest()
+    bodies = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    sizes = struct.pack(f"<{len(bodies)}Q", *map(len, bodies))
+    return blake2b(b"".join((sizes, *bodies)), digest_size=16).digest()
 
 
 class Cache:

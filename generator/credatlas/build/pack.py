@@ -24,6 +24,9 @@ _MAGIC = b"CApack1\n"
 _ENTRY = struct.Struct("<16sQII")
 _FOOTER = struct.Struct("<QI8s")
 
+_AT_ONCE = 1 << 20
+"""Bytes that are written together."""
+
 _Place = tuple[int, int, int]
 """Where a value is: offset, length, CRC-32."""
 
@@ -70,40 +73,62 @@ class Pack:
 
 
 class Draft(Pack):
-    """A pack that is being written, readable already; others see it once it is finished."""
+    """A pack that is being written, readable already; others see it once it is finished.
 
-    __slots__ = ("_end",)
+    Values are written together, a megabyte at a time: a call of the system for each would take longer than
+    all else.
+    """
+
+    __slots__ = ("_end", "_waiting", "_written")
 
     def __init__(self, path: Path, descriptor: int) -> None:
         super().__init__(path, descriptor, {})
-        self._end = 0
+        self._end = self._written = len(_MAGIC)
+        self._waiting: dict[bytes, bytes] = {}
 
     @classmethod
     def begin(cls, folder: Path) -> Draft:
         """An empty draft in `folder`. Raises `OSError`, as all that writes."""
         descriptor, name = tempfile.mkstemp(dir=folder, suffix=".draft")
-        draft = cls(Path(name), descriptor)
-        draft._append(_MAGIC)
-        return draft
+        _write(descriptor, _MAGIC, 0)
+        return cls(Path(name), descriptor)
 
     def add(self, key: bytes, value: bytes) -> None:
-        """Append a value."""
-        place = (self._end, len(value), crc32(value))
-        self._append(value)
-        self._places[key] = place
+        """Append a value; of a key that is known already, the first one stays."""
+        if key in self._places:
+            return
+        self._places[key] = (self._end, len(value), crc32(value))
+        self._waiting[key] = value
+        self._end += len(value)
+        if self._end - self._written >= _AT_ONCE:
+            self._catch_up()
+
+    def read(self, key: bytes) -> bytes | None:
+        """The value of a key, written or not."""
+        waiting = self._waiting.get(key)
+        return super().read(key) if waiting is None else waiting
 
     def finish(self) -> Path:
         """Give the draft its name, which says what is in it, and close it."""
+        self._catch_up()
         index = b"".join(_ENTRY.pack(key, *place) for key, place in self._places.items())
-        self._append(index + _FOOTER.pack(len(self._places), crc32(index), _MAGIC))
+        _write(self._descriptor, index + _FOOTER.pack(len(self._places), crc32(index), _MAGIC), self._end)
         name = blake2b(index, digest_size=16).hexdigest()
         return self.path.replace(self.path.with_name(f"{name}.pack"))
 
-    def _append(self, body: bytes) -> None:
-        rest = memoryview(body)
-        while rest:
-            rest = rest[os.write(self._descriptor, rest) :]
-        self._end += len(body)
+    def _catch_up(self) -> None:
+        """Write what waits; where that fails it is missing, and reads as damaged."""
+        body = b"".join(self._waiting.values())
+        start, self._written = self._written, self._end
+        self._waiting.clear()
+        _write(self._descriptor, body, start)
+
+
+def _write(descriptor: int, body: bytes, start: int) -> None:
+    rest = memoryview(body)
+    while rest:
+        done = os.pwrite(descriptor, rest, start)
+        rest, start = rest[done:], start + done
 
 
 def _read_index(descriptor: int) -> dict[bytes, _Place] | None:

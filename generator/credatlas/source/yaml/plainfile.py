@@ -79,14 +79,18 @@ _LINES = re.compile(
 )
 
 
+_COMMON = b"\n" + bytes(range(0x20, 0x7F))
+"""What most files consist of, and what is quickly taken out before Unicode is asked about the rest."""
+
+
 def read(content: bytes) -> dict[str, Any] | None:
     """The mapping that `content` holds, or None if only the strict reader can tell."""
     try:
         text = content.decode()
     except UnicodeDecodeError:
         return None
-    seen = text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "")  # French spaces are harmless
-    if not (seen.isprintable() and _LINES.fullmatch(text)):
+    rare = content.translate(None, _COMMON).decode().replace("\u00a0", "").replace("\u202f", "")
+    if not (rare.isprintable() and _LINES.fullmatch(text)):  # French spaces are harmless
         return None
     try:
         data = yaml_rs.loads(text, parse_datetime=False)
