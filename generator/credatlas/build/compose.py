@@ -114,10 +114,12 @@ def feed_list(links: tuple[Link, ...]) -> str:
 class Composer:
     """One shell, cut at its slots; `language_prefix` is the path in front of its language's addresses."""
 
-    __slots__ = ("_entry", "_literals", "_names", "_prefix")
+    __slots__ = ("_entry", "_literals", "_names", "_prefix", "_tables")
 
     def __init__(self, shell: str, language_prefix: str = "") -> None:
         self._prefix = language_prefix
+        self._tables: dict[tuple[tuple[str, str], ...], str] = {}
+        """Tables of contents: thousands of pages have the same."""
         found = _ENTRY.search(shell)
         self._entry = tuple(_SLOT.split(found.group())[::3]) if found else ()
         if found:
@@ -155,7 +157,12 @@ class Composer:
     def _contents(self, page: Filling) -> str:
         if not self._entry:
             return ""
-        before, between, after = self._entry
-        return "".join(
-            f"{before}{escape(anchor)}{between}{escape(title)}{after}" for anchor, title in page.contents
-        )
+        contents = tuple(page.contents)
+        found = self._tables.get(contents)
+        if found is None:
+            before, between, after = self._entry
+            entries = [
+                f"{before}{escape(anchor)}{between}{escape(title)}{after}" for anchor, title in contents
+            ]
+            found = self._tables[contents] = "".join(entries)
+        return found

@@ -35,11 +35,16 @@ def settled() -> Iterator[None]:
     Saves the time, and the memory of forked processes: a collection writes into every object that it sees,
     and so copies every page that is shared.
     """
-    if gc.get_freeze_count():  # somebody around us does it
-        yield
-        return
+    global _settled
+    around, _settled = _settled, True
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        _settled = around
+        if not around:
+            gc.unfreeze()
+
+
+_settled = False
+"""Whether somebody does it already: counting what is frozen (`gc.get_freeze_count`) would look through it."""

@@ -134,7 +134,7 @@ class Joint:
 
     def with_role(self, role: str) -> tuple[str, ...]:
         """The partners that have a role, in the order of the file."""
-        return tuple(name for name, roles in self.partners.items() if role in roles)
+        return tuple([name for name, roles in self.partners.items() if role in roles])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
