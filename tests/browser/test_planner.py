@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,6 +102,65 @@ def test_courses_of_a_nested_pathway_count_within_it(site: Site, page: Page) -> 
     after = _facts(page)
     assert (after["done"], int(after["missing"])) == ("3", int(before["missing"]) - 3)
     assert page.locator("#planner .ca-chip").count() > 1, "what is open is said of nested courses too"
+
+
+SEEN = """() => {
+    const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+    const there = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+    const marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+    return there && (marked || style.boxShadow !== 'none');
+}"""
+"""Whether the focus is on the screen, and marked."""
+
+
+def _tab_to(page: Page, selector: str, most: int = 150) -> None:
+    """Press Tab until the focus is there, as somebody without a pointer does."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            assert page.evaluate(SEEN), f"nobody sees that {selector} has the focus"
+            return
+    pytest.fail(f"{selector} was not reached in {most} steps")
+
+
+def test_a_plan_is_made_and_taken_back_with_the_keyboard_alone(site: Site, page: Page) -> None:
+    """No pointer and no script moves the focus: from the top of the page to a plan, to a course, and back."""
+    page.goto(site.address(PATHWAY))
+    before = _facts(page)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.hash") == "#main-content", "first the way past the menu"
+    page.keyboard.press("Enter")
+    _tab_to(page, 'li[data-course="lumen/data-ethics"] input[data-list=have]')
+    page.keyboard.press("Space")
+    _tab_to(page, 'li[data-course="quill/incident-response"] input[data-list=plan]')
+    page.keyboard.press("Space")
+    assert _facts(page) == {"done": "3", "planned": "5", "missing": "5"}
+    _tab_to(page, "#planner li a")
+    course = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(course)
+    page.go_back()
+    assert _facts(page)["done"] == "3"
+    _tab_to(page, "#planner button")
+    page.keyboard.press("Enter")
+    assert _facts(page) == before
+
+
+@pytest.mark.parametrize("language", ["", "de/", "ar/"])
+def test_it_prints_on_a4(site: Site, new_page: Callable[..., Page], language: str) -> None:
+    """The diagram and the list are there, what only a screen needs is not, and nothing is cut off."""
+    page = new_page(viewport={"width": 718, "height": 1047})  # A4 less the margins, at 96 dots an inch
+    page.goto(site.address(language + PATHWAY))
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    drawing = page.locator("svg.ca-diagram__drawing").bounding_box()
+    assert drawing
+    assert drawing["width"] <= 718
+    assert page.locator(".ca-blocks .ca-parts__title").first.is_visible()
+    for hidden in ("#planner", ".md-header", ".ca-planner__choice", ".md-sidebar"):
+        assert not [one for one in page.locator(hidden).all() if one.is_visible()], hidden
+    sheets = len(re.findall(rb"/Type */Page\b", page.pdf(format="A4")))
+    assert 1 < sheets <= 8
 
 
 @pytest.mark.parametrize("language", ["", "de/", "ar/"])

@@ -77,6 +77,24 @@ def test_an_agreement_on_joint_courses_covers_no_other() -> None:
     assert matrix["fjord", "lumen"] == Cell(automatic=1)
 
 
+@pytest.mark.parametrize(
+    ("house", "told"),
+    [
+        ({}, True),
+        ({"kind": "university"}, True),
+        ({"kind": "employer"}, False),
+        ({"status": "withdrawn", "withdrawn": {"on": "2026-01-01", "reason": "Merged."}}, False),
+    ],
+)
+def test_who_is_gone_and_who_is_no_university_recognises_nothing(house: dict[str, Any], told: bool) -> None:
+    both = {"parties": ["lumen", "fjord"], "recognises": {"automatic": True}}
+    plain = catalogue({"all": both})
+    records: list[Record] = [*plain.records()]
+    other = decode(EntryId(Kind.INSTITUTION, "fjord"), {"name": "fjord", **house}, None)
+    known = Catalogue.of([other if one.id == other.id else one for one in records])
+    assert ("fjord" in recognisers(known.courses["lumen/soil"], known)) is told
+
+
 def _network(known: Catalogue) -> tuple[Network, Catalogue]:
     return known.networks["aurora"], known
 

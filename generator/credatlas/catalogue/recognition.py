@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.catalogue.once import once
+from credatlas.model.institution import NO_UNIVERSITIES
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -96,13 +97,21 @@ def recognisers(course: Course, catalogue: Catalogue) -> tuple[str, ...]:
     """Every institution of which something can be said, each once.
 
     Partners, those that the course names, then members of the networks of those who award it and the parties
-    to agreements with them.
+    to agreements with them. Who is gone recognises nothing, nor does an employer unless the course says so.
     """
     near = dict.fromkeys((*course.providers, *course.recognition))
     around = _around(catalogue)
     for body in course.awarding_bodies:
         near.update(around.get(body, {}))
-    return tuple([slug for slug in near if slug in catalogue.institutions])
+    there, universities = _there(catalogue)
+    return tuple([slug for slug in near if slug in (there if slug in course.recognition else universities)])
+
+
+@once
+def _there(catalogue: Catalogue) -> tuple[frozenset[str], frozenset[str]]:
+    """The institutions that have not gone, and those of them that are universities, as far as is known."""
+    there = {slug: house for slug, house in catalogue.institutions.items() if house.status != "withdrawn"}
+    return frozenset(there), frozenset(s for s, house in there.items() if house.type not in NO_UNIVERSITIES)
 
 
 @once

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from credatlas.model.text import Text
 
 
+NO_UNIVERSITIES = frozenset({"other-provider", "platform", "employer", "agency"})
+"""Kinds of institution that are no universities."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Institution:
     """One institution; its id is its file's name and never follows its name."""

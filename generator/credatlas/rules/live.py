@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from credatlas.model.institution import NO_UNIVERSITIES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -25,10 +27,6 @@ def live_pathways(catalogue: Catalogue) -> Iterator[Pathway]:
 def joint_courses(catalogue: Catalogue) -> Iterator[tuple[Course, Joint]]:
     """Every joint course that is not withdrawn, with its joint part."""
     return ((course, course.joint) for course in live_courses(catalogue) if course.joint)
-
-
-NO_UNIVERSITIES = frozenset({"other-provider", "platform", "employer", "agency"})
-"""Kinds of institution that are no universities."""
 
 
 def universities(catalogue: Catalogue, joint: Joint) -> tuple[str, ...]:
