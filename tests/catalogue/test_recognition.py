@@ -11,7 +11,7 @@ import pytest
 from credatlas.catalogue.catalogue import Catalogue
 from credatlas.catalogue.decode import decode
 from credatlas.catalogue.exchange import Cell, exchange
-from credatlas.catalogue.recognition import Standing, Standings, recognition, treatments
+from credatlas.catalogue.recognition import Standing, Standings, recognisers, recognition, treatments
 from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
