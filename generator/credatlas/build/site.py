@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from credatlas.build.compile import Compilation, compile_content
 from credatlas.build.continuity import continuity
+from credatlas.build.contrast import contrast_notes
 from credatlas.build.guard import guard
 from credatlas.build.host import size_notes
 from credatlas.build.listing import listed
@@ -108,7 +109,13 @@ def _published(
         size=size,
         omissions=len(production.omissions),
         coverage=tuple(coverage(edition, production.omissions)),
-        warnings=(*found.rendered.warnings, *_unpublishable(settings), *going_on.notes, *size_notes(size)),
+        warnings=(
+            *found.rendered.warnings,
+            *_unpublishable(settings),
+            *going_on.notes,
+            *size_notes(size),
+            *contrast_notes(found.rendered.assets),
+        ),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from credatlas.build.shells import ShellRequest
 
-FEATURES = ("navigation.tabs", "navigation.top", "toc.follow")
+FEATURES = ("navigation.tabs", "toc.follow")
 
 FORBIDDEN_FEATURES = frozenset(
     {
@@ -21,6 +21,7 @@ FORBIDDEN_FEATURES = frozenset(
         "navigation.instant.prefetch",
         "navigation.instant.preview",
         "navigation.instant.progress",
+        "navigation.top",  # its button covers what the keyboard reaches
         "navigation.footer",  # generated pages have no neighbours
         "announce.dismiss",
         "toc.integrate",

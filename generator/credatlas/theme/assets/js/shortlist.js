@@ -43,7 +43,7 @@ function sharing(shared) {
   };
   return h("div", { class: "ca-home" }, h("p", {}, say("shared")),
     h("p", {}, h("button", { type: "button", class: "ca-button", onclick: adopt }, say("adopt")), " ",
-      h("a", { href: mine }, say("mine"))));
+      h("a", { class: "ca-button ca-button--quiet", href: mine }, say("mine"))));
 }
 
 /** @param {Sheet[]} sheets */
