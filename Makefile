@@ -84,6 +84,10 @@ real: $(testing) ## build the real catalogues of ../shared and print what they r
 bench: $(bench) ## compare with Hugo: make bench N=10000 BENCH=--large
 	$(python) -m benchmarks.compare --courses $(N) $(BENCH)
 
+.PHONY: bench-pathways
+bench-pathways: $(testing) ## what pathways add to a build: make bench-pathways N=10000
+	$(python) -m benchmarks.pathways --courses $(N)
+
 .PHONY: bench-browser
 bench-browser: $(testing) $(chromium) ## what the search costs in a browser: make bench-browser N=10000
 	$(python) -m benchmarks.browser --courses $(N)
