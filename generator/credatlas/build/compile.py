@@ -72,16 +72,16 @@ def _compiled(settings: Settings, executor: Executor | None) -> Compilation:
             (one.record for one in files if one.record is not None),
             (one.source.id for one in files if one.record is None or not one.sound),
         )
+        findings = {*found.findings, *(finding for one in files for finding in one.findings)}
         with judging(Bench(required, files), cache, jobs) as judgements:
+            marks = logos(settings.content, catalogue)
             across = broken_across(catalogue)
-            late = overdue(catalogue, settings.now)
+            for broken in (marks.broken, overdue(catalogue, settings.now)):
+                findings.update(_with_place(broken, files, required))
             judged_by = dict(judgements)
         cache.prune()
-    marks = logos(settings.content, catalogue)
-    findings = {*found.findings, *(finding for one in files for finding in one.findings)}
     findings.update(finding for judgement in judged_by.values() for finding in judgement.findings)
-    for broken in (_left(files, across, judged_by), late, marks.broken):
-        findings.update(_with_place(broken, files, required))
+    findings.update(_with_place(_left(files, across, judged_by), files, required))
     ordered = tuple(sorted(findings))
     return Compilation(
         catalogue=catalogue,

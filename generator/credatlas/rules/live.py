@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from credatlas.catalogue.once import once
 from credatlas.model.institution import NO_UNIVERSITIES
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
     from credatlas.model.pathway import Pathway
 
 
-def live_courses(catalogue: Catalogue) -> Iterator[Course]:
+@once
+def live_courses(catalogue: Catalogue) -> tuple[Course, ...]:
     """Every course that is not withdrawn."""
-    return (course for course in catalogue.courses.values() if course.status != "withdrawn")
+    return tuple(course for course in catalogue.courses.values() if course.status != "withdrawn")
 
 
 def live_pathways(catalogue: Catalogue) -> Iterator[Pathway]:
@@ -24,9 +26,10 @@ def live_pathways(catalogue: Catalogue) -> Iterator[Pathway]:
     return (pathway for pathway in catalogue.pathways.values() if pathway.status != "withdrawn")
 
 
-def joint_courses(catalogue: Catalogue) -> Iterator[tuple[Course, Joint]]:
+@once
+def joint_courses(catalogue: Catalogue) -> tuple[tuple[Course, Joint], ...]:
     """Every joint course that is not withdrawn, with its joint part."""
-    return ((course, course.joint) for course in live_courses(catalogue) if course.joint)
+    return tuple((course, course.joint) for course in live_courses(catalogue) if course.joint)
 
 
 def universities(catalogue: Catalogue, joint: Joint) -> tuple[str, ...]:

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from credatlas.catalogue.decode import Record
     from credatlas.diagnostics import Pointer
     from credatlas.model.course import Joint
-    from credatlas.model.offering import Offering
     from credatlas.model.prerequisites import Requirement
 
 GROUPS = frozenset({"anyone", "own", "members"})
@@ -124,9 +123,21 @@ def _(course: Course) -> Iterator[Reference]:
         yield from _one(Kind.INSTITUTION, course.award.issuer, "award", "issuer")
     if course.joint:
         yield from _joint(course.joint)
-    yield from _stacking(course)
+    for slug, recognition in course.recognition.items():
+        yield Reference(("recognition", slug), Kind.INSTITUTION, slug, at_key=True)
+        yield from _one(Kind.AGREEMENT, recognition.agreement, "recognition", slug, "agreement")
+    for index, target in enumerate(course.stacks_towards):
+        if target.pathway:
+            yield Reference(("stacks_towards", index, "pathway"), Kind.PATHWAY, target.pathway)
+    if course.prerequisites and course.prerequisites.requires:
+        yield from _required(course.prerequisites.requires, ("prerequisites", "requires"))
     for key, run in course.offerings.items():
-        yield from _run(key, run)
+        if run.provided_by:
+            yield from _all(Kind.INSTITUTION, run.provided_by, "offerings", key, "provided_by")
+        for index, group in enumerate(run.groups):
+            if group.who not in GROUPS:
+                place = ("offerings", key, "for", index, "who")
+                yield Reference(place, Kind.INSTITUTION, group.who, words=GROUPS)
 
 
 def _joint(joint: Joint) -> Iterator[Reference]:
@@ -137,32 +148,12 @@ def _joint(joint: Joint) -> Iterator[Reference]:
         yield Reference(("joint",), Kind.AGREEMENT, slug)
 
 
-def _stacking(course: Course) -> Iterator[Reference]:
-    for slug, recognition in course.recognition.items():
-        yield Reference(("recognition", slug), Kind.INSTITUTION, slug, at_key=True)
-        yield from _one(Kind.AGREEMENT, recognition.agreement, "recognition", slug, "agreement")
-    for index, target in enumerate(course.stacks_towards):
-        if target.pathway:
-            yield Reference(("stacks_towards", index, "pathway"), Kind.PATHWAY, target.pathway)
-    if course.prerequisites and course.prerequisites.requires:
-        yield from _required(course.prerequisites.requires, ("prerequisites", "requires"))
-
-
 def _required(requirement: Requirement, pointer: Pointer) -> Iterator[Reference]:
     if requirement.course:
         yield Reference(pointer, Kind.COURSE, requirement.course)
     for word, parts in (("all", requirement.all), ("any", requirement.any)):
         for index, part in enumerate(parts):
             yield from _required(part, (*pointer, word, index))
-
-
-def _run(key: str, run: Offering) -> Iterator[Reference]:
-    if run.provided_by:
-        yield from _all(Kind.INSTITUTION, run.provided_by, "offerings", key, "provided_by")
-    for index, group in enumerate(run.groups):
-        if group.who not in GROUPS:
-            place = ("offerings", key, "for", index, "who")
-            yield Reference(place, Kind.INSTITUTION, group.who, words=GROUPS)
 
 
 @references.register(Institution)

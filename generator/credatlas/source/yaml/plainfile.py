@@ -18,7 +18,7 @@ from typing import Any
 import yaml_rs
 
 # Every repetition is possessive: the pattern never backtracks, so it is linear on any input.
-_NO_CONSTANT = r"(?!(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Nn]ull|NULL)(?![\w-]))"
+_NO_CONSTANT = r"(?!(?=[FNTfnt])(?:[Tt]rue|TRUE|[Ff]alse|FALSE|[Nn]ull|NULL)(?![\w-]))"
 _KEY = rf"{_NO_CONSTANT}(?:[A-Za-z]|[0-9]++-[A-Za-z])[\w-]*+"
 _CONSTANT = r"(?:-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?|true|false|null)"  # held alike by every parser
 _QUOTED = r"""(?:"[^"\\\n]*+"|'(?:[^'\n]|'')*+')"""
