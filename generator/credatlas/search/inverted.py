@@ -8,7 +8,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from credatlas.search.documents import FIELDS, PHRASED, documents
 from credatlas.search.words import analyser, code_key
@@ -48,16 +48,13 @@ class Inverted:
     """Form as people type it -> its stems."""
 
 
-class _Field(NamedTuple):
-    """A field while the index is built."""
-
-    terms: dict[str, array[int]]
-    latest: dict[str, int]
+_Field = dict[str, "array[int]"]
+"""A field while the index is built: term -> its latest document, then its postings."""
 
 
 def invert(sources: Sources, index: str) -> Inverted:
     """The index of a language, or of `ALL`."""
-    fields = [_Field({}, {}) for _ in FIELDS]
+    fields: list[_Field] = [{} for _ in FIELDS]
     totals = [0] * len(FIELDS)
     codes: defaultdict[str, list[int]] = defaultdict(list)
     count = 0
@@ -98,13 +95,11 @@ def _add(field: _Field, number: int, texts: Iterable[Words], phrased: bool, used
         own = analyser(language)
         terms += own.known(text) if len(text) <= LABEL else filter(None, own.terms(text))
     used.update(terms)
-    length, postings, latest = len(terms), field.terms, field.latest
+    length, known = len(terms), field.get
     for stem, times in Counter([term.stem for term in terms]).items():
-        found = postings.get(stem)
-        if found is None:
-            found = postings[stem] = array("I")
-        found.extend((number - latest.get(stem, 0), length, times))
-        latest[stem] = number
+        found = known(stem) or _begun(field, stem)
+        found.extend((number - found[0], length, times))
+        found[0] = number
     return length
 
 
@@ -122,16 +117,19 @@ def _places(texts: Iterable[Words], places: dict[str, list[int]], used: set[Term
 
 
 def _post(field: _Field, stem: str, number: int, length: int, times: int, steps: Sequence[int]) -> None:
-    postings = field.terms.get(stem)
-    if postings is None:
-        postings = field.terms[stem] = array("I")
-    postings.extend((number - field.latest.get(stem, 0), length, times, *steps))
-    field.latest[stem] = number
+    postings = field.get(stem) or _begun(field, stem)
+    postings.extend((number - postings[0], length, times, *steps))
+    postings[0] = number
+
+
+def _begun(field: _Field, stem: str) -> array[int]:
+    found = field[stem] = array("I", (0,))
+    return found
 
 
 def _by_term(fields: Sequence[_Field]) -> Mapping[str, Postings]:
-    terms = sorted({term for field in fields for term in field.terms})
-    return {term: [field.terms.get(term) for field in fields] for term in terms}
+    terms = sorted({term for field in fields for term in field})
+    return {term: [field[term][1:] if term in field else None for field in fields] for term in terms}
 
 
 def _forms(used: Iterable[Term]) -> Mapping[str, Sequence[str]]:

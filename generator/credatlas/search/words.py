@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import Stemmer
 from lunr.stemmer import PorterStemmer
@@ -79,8 +80,12 @@ SHORTEST = 3
 """Letters that must be left of a word without its article."""
 
 
-class Term(NamedTuple):
-    """A word of a text: the form that people type, and the stem under which it is kept."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """A word of a text: the form that people type, and the stem under which it is kept.
+
+    An analyser makes each once, so they are told apart by identity: comparing their texts would take longer.
+    """
 
     form: str
     stem: str
