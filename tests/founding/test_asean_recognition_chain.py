@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from tests.conftest import REPOSITORY
 from tests.founding.project import COMMAND, Project, Promise, Promises, Site
+from tests.rules.alliance import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -223,3 +224,24 @@ def test_credits_that_are_converted_wrongly_are_told(project: Project) -> None:
     codes = project.errors().get(path, [])
     project.change(path, "value: 4.5,", "value: 2,")
     assert len(codes) == 1
+
+
+@pytest.mark.parametrize(
+    ("ects", "hours", "theirs", "accepted"),
+    [
+        (3, 81, 2, True),
+        (4.5, 121.5, 3, True),
+        (1.5, 40.5, 1, True),
+        (3, 81, 3, False),
+        (4.5, 121.5, 4.5, False),
+    ],
+)
+def test_one_and_a_half_of_ours_are_one_of_theirs(
+    tmp_path: Path, ects: float, hours: float, theirs: float, accepted: bool
+) -> None:
+    course = (
+        f"title: Soil\nworkload: {{ects: {ects}, hours: {hours}}}\n"
+        f"external_credits: [{{system: UCTS, value: {theirs}, basis: computed}}]\n"
+    )
+    found = compiled(tmp_path, {"courses/lumen/soil.yml": course}, tier="recorded").findings
+    assert ("CA315" not in {finding.code for finding in found}) is accepted

@@ -190,3 +190,32 @@ def test_a_member_that_leaves_leaves_the_matrix(project: Project) -> None:
     assert {one for pair in matrix(left) for one in pair} == {"lumen", "fjord"}
     assert "was valid until 30 June 2026" in left.section(NETWORK, "members")
     assert "Course 0 of olive" in left.page("courses/olive/c0/")
+
+
+def test_who_has_planned_with_a_member_that_leaves_learns_it_in_time(
+    alliance: Callable[..., Project],
+) -> None:
+    """The run outlasts the membership, and the pathway the agreement: owners are told of both."""
+    project = alliance()
+    project.change(
+        "networks/aurora.yml", "fjord: {from: 2024-09-01}", "fjord: {from: 2024-09-01, until: 2027-03-31}"
+    )
+    project.change(
+        "agreements/aurora-recognition.yml", "from: 2026-09-01", "from: 2026-09-01\nuntil: 2027-03-31"
+    )
+    project.change(
+        "pathways/responsible-data.yml",
+        "target: {",
+        "window: P2Y\nagreements: [aurora-recognition]\ntarget: {",
+    )
+    told = {(one["path"].removeprefix("content/"), one["code"]) for one in project.findings()}
+    assert told == {
+        ("courses/lumen/data-ethics.yml", "CA861"),
+        ("courses/lumen/data-ethics.yml", "CA862"),
+        ("pathways/responsible-data.yml", "CA863"),
+    }
+    site = project.build()
+    assert "until 31 March 2027" in site.section(NETWORK, "members")
+    assert "until 31 March 2027" in site.section("courses/fjord/reading-data/", "recognition")
+    assert "23 Apr 2027" in site.section(JOINT, "apply"), "who has planned the run still finds it"
+    assert "Responsible data" in site.section(JOINT, "recognition")
