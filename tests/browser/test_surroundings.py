@@ -86,6 +86,13 @@ def test_languages_keep_the_place_without_scripts(new_page: Callable[..., Page],
     assert page.locator("body").get_attribute("dir") == "rtl"
 
 
+def test_languages_keep_what_is_searched_for(page: Page, site: Site) -> None:
+    page.goto(site.address(f"{COURSE}?q=ethics#part"))
+    page.locator(".ca-languages summary").click()
+    page.get_by_role("link", name="Deutsch").click()
+    page.wait_for_url(site.address(f"de/{COURSE}?q=ethics#part"))
+
+
 def test_a_right_to_left_page_begins_at_the_right(page: Page, site: Site) -> None:
     page.goto(site.address(f"ar/{COURSE}"))
     brand = page.locator(".ca-brand").bounding_box()

@@ -68,3 +68,12 @@ if (finder) {
   };
   new MutationObserver(added).observe(finder, { childList: true, subtree: true });
 }
+
+// The language switch keeps the place: what is searched for, shared or compared stands in the address.
+const languages = document.querySelector("details.ca-languages");
+languages?.addEventListener("toggle", () => {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (languages.querySelectorAll("a"))) {
+    link.search = location.search;
+    link.hash = location.hash;
+  }
+});
