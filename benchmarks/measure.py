@@ -55,8 +55,9 @@ def run(command: Sequence[str], folder: Path, *, memory: bool = False) -> Cost:
 
 
 def _environment() -> Mapping[str, str]:
-    """The caller's, less what would change the work."""
-    return {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "CI")}
+    """The caller's, less what would change the work; byte code is kept, as by any installed program."""
+    other = ("SOURCE_DATE_EPOCH", "CI", "PYTHONDONTWRITEBYTECODE")
+    return {name: value for name, value in os.environ.items() if name not in other}
 
 
 def _watched(root: int) -> int:
