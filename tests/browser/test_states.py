@@ -10,7 +10,7 @@ import pytest
 from credatlas.catalogue.runs import view
 from credatlas.model.moments import Moment, parse_moment
 from credatlas.model.offering import Application, Availability, Offering
-from credatlas.pages.course.runs import telling
+from credatlas.pages.course.run_state import telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable

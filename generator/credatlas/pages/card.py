@@ -13,7 +13,7 @@ from credatlas.catalogue.once import once
 from credatlas.catalogue.runs import RunState
 from credatlas.pages.course import facts
 from credatlas.pages.course.home import card_data
-from credatlas.pages.course.runs import chip, instants, telling
+from credatlas.pages.course.run_state import chip, instants, telling
 from credatlas.pages.markup import safe
 from credatlas.pages.reader import Reader, reader_at
 from credatlas.pages.templates import macro

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas.pages import markup
-from credatlas.pages.course.runs import sentences
+from credatlas.pages.course.conditions import sentences
 from credatlas.pages.row import Row
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from credatlas.pages import markup
 from credatlas.pages.correction import correction
 from credatlas.pages.course.about import language_note
 from credatlas.pages.course.awarding import duration
+from credatlas.pages.course.conditions import contact
 from credatlas.pages.course.quality import quality
 from credatlas.pages.course.recognition import prior_learning
-from credatlas.pages.course.runs import contact
 from credatlas.pages.followable import feed_links
 from credatlas.pages.organisations import agreement_lines, data_row
 from credatlas.pages.page import Page

@@ -9,7 +9,7 @@ from credatlas.catalogue.stacking.slots import begins_soon
 from credatlas.pages import markup
 from credatlas.pages.bounds import bounds
 from credatlas.pages.course.facts import credits
-from credatlas.pages.course.runs import chip, instants
+from credatlas.pages.course.run_state import chip, instants
 from credatlas.pages.course.steps import requirement
 from credatlas.pages.pathway.sums import spanned, sums
 

@@ -12,7 +12,7 @@ from credatlas.catalogue.stacking.tree import courses
 from credatlas.catalogue.stacking.written import written
 from credatlas.model.moments import stamp
 from credatlas.pages import markup
-from credatlas.pages.course.runs import chip
+from credatlas.pages.course.run_state import chip
 
 if TYPE_CHECKING:
     from markupsafe import Markup
