@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 SCRIPTS = Path(__file__).parent.parent / "scripts"
 FOLDER = resources.folder("theme") / "assets" / "js"
 OF_THE_SEARCH = (
-    *("box", "cards", "catalogue", "dom", "engine", "facets", "query", "runs"),
-    *("scores", "search", "shards", "source", "text", "view", "words"),
+    *("box", "cards", "catalogue", "choices", "dom", "engine", "facets", "query", "runs", "scores"),
+    *("search", "search-desk", "search-thread", "search-worker", "shards", "source", "text", "view", "words"),
 )
 ALL_SCRIPTS = 60_000
 ON_A_COURSE_PAGE = 30_000

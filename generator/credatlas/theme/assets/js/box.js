@@ -2,12 +2,11 @@
  * Suggestions below a search field, on every page: a combobox with a list (WAI-ARIA), loaded on first focus.
  */
 import { Cards } from "./cards.js";
-import { Catalogue } from "./catalogue.js";
 import { h, settled } from "./dom.js";
 import { LONGEST_QUERY } from "./query.js";
-import { open } from "./source.js";
+import { thisMinute } from "./runs.js";
+import { open } from "./search-thread.js";
 import { nothing } from "./view.js";
-import { Words } from "./words.js";
 
 const PAUSE = 120;
 const COURSES = 5;
@@ -17,11 +16,11 @@ let boxes = 0;
 /** @typedef {{ href: string, title: string, kind: string, language: string }} Suggestion */
 
 class Box {
-  /** @param {HTMLInputElement} input @param {import("./source.js").Source} source */
-  constructor(input, source) {
-    this.words = new Words(source.start);
-    this.catalogue = new Catalogue(source, this.words);
-    this.cards = new Cards(source, this.words);
+  /** @param {HTMLInputElement} input @param {import("./search-thread.js").Search} search */
+  constructor(input, search) {
+    this.search = search;
+    this.words = search.words;
+    this.cards = new Cards(search.start, this.words);
     this.input = input;
     this.active = -1;
     this.list = h("ul", { class: "ca-suggest", role: "listbox", id: `suggestions-${++boxes}`, hidden: true });
@@ -44,16 +43,16 @@ class Box {
   async suggest() {
     const q = this.input.value.trim();
     if (q.length < 2) return this.hide();
-    const answer = await this.catalogue.answer({ ...nothing(), q: this.input.value.trimStart() }, []);
-    const documents = [...answer.courses.slice(0, COURSES), ...answer.others.slice(0, OTHERS * 3)];
-    const found = (await this.cards.of(documents)).map((card) => this.read(card));
+    const view = { ...nothing(), q: this.input.value.trimStart() };
+    const answer = await this.search.answer({ view, keys: [], now: thisMinute(), home: null, size: COURSES, beside: OTHERS * 3 });
+    const found = [...answer.cards, ...answer.others].map((card) => this.read(card));
     if (q !== this.input.value.trim() || !this.input.matches(":focus")) return undefined;
     return this.offer(this.own(found), q);
   }
 
   /** @param {Suggestion[]} found @returns {Suggestion[]} pages in the language of this page only */
   own(found) {
-    const { language } = this.catalogue.source.start;
+    const { language } = this.search.start;
     const courses = found.filter((one) => one.kind === "course");
     const others = found.filter((one) => one.kind !== "course" && (one.kind !== "page" || one.language === language));
     return [...courses, ...others.slice(0, OTHERS)];
@@ -73,7 +72,7 @@ class Box {
     const all = new URL(/** @type {HTMLFormElement} */ (this.input.form).action);
     all.search = `?q=${encodeURIComponent(q)}`;
     const whole = { href: all.href, title: this.words.say("all-results", { query: q }), kind: "", language: "" };
-    const { language } = this.catalogue.source.start;
+    const { language } = this.search.start;
     this.list.replaceChildren(...[...found, whole].map((one, number) =>
       h("li", { role: "option", id: `${this.list.id}-${number}`, "aria-selected": "false" },
         h("a", { href: one.href, tabindex: -1 },

@@ -7,40 +7,29 @@ import { SITE } from "./source.js";
 import { chip, told } from "./telling.js";
 
 /**
- * @typedef {{ html: string }} CourseCard
- * @typedef {{ kind: string, address: string, title: string, language: string, text?: string }} OtherCard
+ * @typedef {import("./catalogue.js").CourseCard} CourseCard
+ * @typedef {import("./catalogue.js").OtherCard} OtherCard
  */
 
 export class Cards {
-  /** @param {import("./source.js").Source} source @param {import("./words.js").Words} words */
-  constructor(source, words) {
-    this.source = source;
+  /** @param {import("./source.js").Start} start @param {import("./words.js").Words} words */
+  constructor(start, words) {
+    this.language = start.language;
     this.words = words;
     this.minute = 0;
-    this.root = new URL(source.start.root, SITE).href;
-    /** @type {Map<CourseCard, HTMLElement>} */
+    this.root = new URL(start.root, SITE).href;
+    /** @type {Map<number, HTMLElement>} */
     this.items = new Map();
   }
 
-  /** @param {CourseCard} card @returns {HTMLElement} its list item, the same one as long as its state holds */
-  item(card) {
+  /** @param {number} number of a course @param {CourseCard} card @returns {HTMLElement} the same one as long as its state holds */
+  item(number, card) {
     const minute = thisMinute();
     if (minute !== this.minute) this.items.clear();
     this.minute = minute;
-    const found = this.items.get(card) ?? h("li", {}, this.element(card));
-    this.items.set(card, found);
+    const found = this.items.get(number) ?? h("li", {}, this.element(card));
+    this.items.set(number, found);
     return found;
-  }
-
-  /** @param {number[]} documents @returns {Promise<(CourseCard | OtherCard)[]>} what is known of each */
-  async of(documents) {
-    const { block, language } = this.source.start;
-    return Promise.all(
-      documents.map(async (number) => {
-        const found = await this.source.part(`cards/${language}/${Math.floor(number / block)}`);
-        return found[number % block];
-      }),
-    );
   }
 
   /** @param {CourseCard} card @returns {HTMLElement} */
@@ -67,7 +56,7 @@ export class Cards {
 
   /** @param {OtherCard} card @returns {HTMLElement} a pathway, institution, network or page in a list */
   other(card) {
-    const language = card.language === this.source.start.language ? undefined : card.language;
+    const language = card.language === this.language ? undefined : card.language;
     const root = card.kind === "page" ? SITE.href : this.root;
     return h("li", { class: "ca-also__item" },
       h("span", { class: "ca-also__kind" }, this.words.say(`kind-${card.kind}`)), " ",

@@ -1,31 +1,43 @@
 /**
- * The whole catalogue as far as a view needs it: what fits a view, in which order, with which counts.
+ * The whole catalogue as far as a view needs it: what fits a view, in which order, with which counts and cards.
+ * It lives in a thread of its own (`search-worker.js`): what it answers can be sent from one to the other.
  */
 import { Engine } from "./engine.js";
 import { Facet, tally } from "./facets.js";
-import { deadlineOf, placeOf, startOf, thisMinute, unpack } from "./runs.js";
+import { deadlineOf, placeOf, startOf, unpack } from "./runs.js";
+import { Words } from "./words.js";
 
 /**
  * @typedef {import("./view.js").View} View
  * @typedef {import("./runs.js").Run} Run
+ * @typedef {{ html: string }} CourseCard
+ * @typedef {{ kind: string, address: string, title: string, language: string, text?: string }} OtherCard
  * @typedef {{
- *   courses: number[], others: number[], counts: Map<string, number[]>, without: Map<string, number>,
- *   all: boolean, spelled: string[],
- * }} Answer
+ *   view: View, keys: string[], now: number, home: import("./facets.js").Home | null, size: number, beside: number,
+ * }} Question a view, the facets to count beside those in which something is chosen, the minute, the reader's
+ *   university, and how many cards of courses and of other documents are wanted
+ * @typedef {{
+ *   total: number, page: number, pages: number, numbers: number[], cards: CourseCard[], others: OtherCard[],
+ *   counts: Map<string, number[]>, without: Map<string, number>, unasked: number, all: boolean, spelled: string[],
+ *   facets: import("./choices.js").Described[],
+ * }} Answer the cards of a page with the numbers of their courses; `unasked` would fit without the words, where
+ *   nothing fits; `facets` are those that were not described before, or have changed since
  */
 
 /** What lies beyond every amount: courses that state none come last. */
 const LAST = Infinity;
 
 export class Catalogue {
-  /** @param {import("./source.js").Source} source @param {import("./words.js").Words} words */
-  constructor(source, words) {
+  /** @param {import("./source.js").Source} source */
+  constructor(source) {
     this.source = source;
-    this.words = words;
+    this.words = new Words(source.start);
     /** @type {Map<string, Promise<Engine>>} */
     this.engines = new Map();
     /** @type {Map<string, Promise<Facet>>} */
     this.facets = new Map();
+    /** @type {Map<string, string[]>} the values of the facets as they were described last */
+    this.described = new Map();
     /** @type {Promise<Run[][]> | undefined} */
     this.unpacked = undefined;
     this.every = Array.from({ length: source.courses }, (_, number) => number);
@@ -62,11 +74,8 @@ export class Catalogue {
     return this.unpacked;
   }
 
-  /**
-   * What a view shows; counts are made of the facets in `keys` and of those in which something is chosen.
-   * @param {View} view @param {Iterable<string>} keys @returns {Promise<Answer>}
-   */
-  async answer(view, keys) {
+  /** @param {Question} question @returns {Promise<Answer>} */
+  async answer({ view, keys, now, home, size, beside }) {
     const wanted = new Set([...view.facets.keys(), ...keys]);
     const [found, facets] = await Promise.all([
       view.q ? this.engine(view.texts).then((engine) => engine.search(view.q)) : null,
@@ -74,30 +83,55 @@ export class Catalogue {
     ]);
     if (facets.some((facet) => facet.live)) {
       const runs = await this.runs();
-      for (const facet of facets) facet.refresh(runs, thisMinute(), (month) => this.words.month(month));
+      for (const facet of facets) facet.refresh(runs, now, (month) => this.words.month(month));
     }
+    for (const facet of facets) facet.suit(home);
     const many = this.source.courses;
     const candidates = found ? found.order.filter((number) => number < many) : this.every;
     const { courses, ...counts } = tally(candidates, facets, view.facets);
+    const pages = Math.max(1, Math.ceil(courses.length / size));
+    const page = Math.min(view.page, pages);
+    const numbers = (await this.sorted(courses, view, now)).slice((page - 1) * size, page * size);
+    const others = found && !view.facets.size ? found.order.filter((number) => number >= many) : [];
+    const [cards, further] = await Promise.all([this.cards(numbers), this.cards(others.slice(0, beside))]);
     return {
       ...counts,
-      courses: await this.sorted(courses, view),
-      others: found && !view.facets.size ? found.order.filter((number) => number >= many) : [],
+      total: courses.length, page, pages, numbers, cards, others: further,
+      unasked: found && !courses.length ? tally(this.every, facets, view.facets).courses.length : 0,
       all: found?.all ?? true,
       spelled: found?.spelled ?? [],
+      facets: this.news(facets),
     };
   }
 
-  /** @param {number[]} courses by relevance, or by number where there is no query @param {View} view */
-  async sorted(courses, view) {
+  /** @param {Facet[]} facets @returns {import("./choices.js").Described[]} those that nobody has heard of */
+  news(facets) {
+    const found = facets.filter((facet) => this.described.get(facet.key) !== facet.values);
+    for (const facet of found) this.described.set(facet.key, facet.values);
+    return found.map((facet) => facet.describe());
+  }
+
+  /** @param {number[]} documents @returns {Promise<any[]>} the card of each */
+  async cards(documents) {
+    const { block, language } = this.source.start;
+    return Promise.all(
+      documents.map(async (number) => {
+        const found = await this.source.part(`cards/${language}/${Math.floor(number / block)}`);
+        return found[number % block];
+      }),
+    );
+  }
+
+  /** @param {number[]} courses by relevance, or by number where there is no query @param {View} view @param {number} now */
+  async sorted(courses, view, now) {
     const order = view.sort === "relevance" ? (view.q ? "" : "soonest") : view.sort;
     if (!order) return courses;
-    const rank = await this.ranks(order);
+    const rank = await this.ranks(order, now);
     return [...courses].sort((a, b) => rank[a] - rank[b]);
   }
 
-  /** @param {string} order @returns {Promise<Float64Array>} the place of each course */
-  async ranks(order) {
+  /** @param {string} order @param {number} now @returns {Promise<Float64Array>} the place of each course */
+  async ranks(order, now) {
     if (order === "title") {
       const titles = await this.source.part(`titles.${this.source.start.language}`);
       const places = new Float64Array(titles.length);
@@ -108,7 +142,6 @@ export class Catalogue {
       const { amounts = [] } = await this.facet(order);
       return Float64Array.from(amounts, (amount) => amount ?? LAST);
     }
-    const now = thisMinute();
     const of = order === "deadline" ? deadlineOf : order === "start" ? startOf : placeOf;
     return Float64Array.from(await this.runs(), (runs) => of(runs, now));
   }

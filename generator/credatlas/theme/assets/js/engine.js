@@ -44,7 +44,9 @@ export class Engine {
   async search(text, manner = {}) {
     const clauses = parse(text);
     const words = clauses.flatMap((clause) => clause.words.map((word) => ({ word, clause })));
-    const asked = words.filter(({ word }) => !this.shards.stop.has(word.form));
+    const telling = words.filter(({ word }) => !this.shards.stop.has(word.form));
+    // "as" says nothing, unless it is to become "assessment".
+    const asked = telling.length ? telling : words.filter(({ word }) => word.last);
     const readings = await Promise.all(asked.map(({ word }) => this.read(word, manner)));
     const count = new Hits(this.source.documents, asked.length);
     await Promise.all(

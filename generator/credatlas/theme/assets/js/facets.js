@@ -4,17 +4,25 @@
  * Values of one facet are alternatives, facets restrict each other; the counts of a facet leave its own choice
  * out. A facet that Python declares needs nothing here: its column says all that is to know.
  */
+import { Choices } from "./choices.js";
 import { next, stateOf } from "./runs.js";
 import { bounds, isRange } from "./view.js";
 
 /**
  * @typedef {{
  *   values: string[], parents: number[], live?: string, sets?: number[][], rows?: number[],
- *   amounts?: (number | null)[],
+ *   amounts?: (number | null)[], mine?: { values?: string[], sets?: number[][], rows?: number[] },
  * }} Column as `search/columns.py` writes it
- * @typedef {{ name: string, labels: string[], unit: string }} Labels
+ * @typedef {{ name: string, labels: string[], unit: string, mine?: string }} Labels
+ * @typedef {{ slug: string, networks: string[] }} Home the reader's university; one without a slug is none of ours
  * @typedef {(course: number) => boolean} Test
  */
+
+/** The value of what holds for the reader, in addresses too: no institution is called so. */
+export const MINE = "ME";
+/** Who a course may admit, beside institutions by their slugs (`facets/who.py`). */
+const ANYONE = "*";
+const NETWORK = "network/";
 
 /** How the values of a live facet follow from the runs of a course. */
 const LIVE = {
@@ -25,25 +33,19 @@ const LIVE = {
   },
 };
 
-export class Facet {
-  /** @param {string} key @param {Column} column @param {Labels} labels */
-  constructor(key, column, labels) {
-    this.key = key;
-    this.name = labels.name;
-    this.unit = labels.unit;
-    this.labels = labels.labels;
-    this.values = column.values;
-    this.parents = column.parents;
+export class Facet extends Choices {
+  /** @param {string} key @param {Column} column @param {Labels} words */
+  constructor(key, column, words) {
+    const { name, labels, unit } = words;
+    super({ key, name, unit, values: column.values, labels, parents: column.parents, measured: Boolean(column.amounts) });
+    this.column = column;
+    this.words = words;
     this.amounts = column.amounts;
     this.live = column.live;
     this.sets = upwards(column.sets ?? [], column.parents);
     this.rows = column.rows ?? [];
-    this.places = new Map(this.values.map((value, place) => [value, place]));
-  }
-
-  /** Whether a course can have more than one value, so that counts add up to more than the courses. */
-  get tree() {
-    return this.parents.length > 0;
+    /** For which moment, or for whom, the values were worked out. */
+    this.holds = "";
   }
 
   /**
@@ -53,37 +55,36 @@ export class Facet {
    */
   refresh(runs, now, name) {
     const derive = LIVE[/** @type {keyof LIVE} */ (this.live)];
-    if (!derive) return;
+    if (!derive || this.holds === String(now)) return;
+    this.holds = String(now);
     const found = runs.map((own) => derive(own, now));
-    if (!this.labels.length) {
-      this.values = [...new Set(found.filter((value) => value !== null))].sort();
-      this.places = new Map(this.values.map((value, place) => [value, place]));
+    if (!this.column.values.length) {
+      const values = /** @type {string[]} */ ([...new Set(found.filter((value) => value !== null))]).sort();
+      if (values.join() !== this.values.join()) this.revalue(values, values.map(name));
     }
     this.sets = [[], ...this.values.map((_, place) => [place])];
     this.rows = found.map((value) => (value === null ? 0 : (this.places.get(value) ?? -1) + 1));
-    if (this.labels.length !== this.values.length) this.names = this.values.map(name);
   }
 
-  /** @param {string} value @returns {string} what people read for it */
-  label(value) {
-    const place = this.places.get(value);
-    if (place === undefined) return value;
-    return (this.names ?? this.labels)[place] ?? value;
-  }
-
-  /** @param {string[]} chosen @returns {string[]} those that exist, and not what contains another one */
-  effective(chosen) {
-    const known = chosen.filter((value) => this.places.has(value) || (isRange(value) && this.amounts));
-    const above = new Set(known.flatMap((value) => this.above(value)));
-    return known.filter((value) => !above.has(value));
-  }
-
-  /** @param {string} value @returns {string[]} the values that contain it, the nearest first */
-  above(value) {
-    const found = [];
-    let place = this.parents[this.places.get(value) ?? -1] ?? -1;
-    for (; place >= 0; place = this.parents[place]) found.push(this.values[place]);
-    return found;
+  /** Begin with the value of what holds for the reader, as soon as it is known who that is. @param {Home | null} home */
+  suit(home) {
+    const { mine, values, sets = [], rows = [] } = this.column;
+    const whose = home ? `${home.slug} ${home.networks.join(" ")}` : "";
+    if (!mine || this.holds === whose) return;
+    this.holds = whose;
+    if (!home) {
+      this.revalue(values, this.words.labels);
+      [this.sets, this.rows] = [sets, rows];
+      return;
+    }
+    const theirs = new Set(home.slug ? [ANYONE, home.slug, ...home.networks.map((one) => NETWORK + one)] : [ANYONE]);
+    const named = mine.values ?? values;
+    const suits = (mine.sets ?? sets).map((set) => set.some((place) => theirs.has(named[place])));
+    const further = sets.map((set) => set.map((place) => place + 1));
+    this.revalue([MINE, ...values], [this.words.mine ?? MINE, ...this.words.labels]);
+    this.sets = [...further, ...further.map((set) => [0, ...set])];
+    const own = mine.rows ?? rows;
+    this.rows = rows.map((row, course) => row + (suits[own[course]] ? further.length : 0));
   }
 
   /** @param {string[]} chosen @returns {Test | null} whether a course fits; null where nothing is chosen */

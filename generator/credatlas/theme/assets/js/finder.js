@@ -3,34 +3,40 @@
  * the list that the build made stays as it is.
  */
 import { Cards } from "./cards.js";
-import { Catalogue } from "./catalogue.js";
 import { h, settled } from "./dom.js";
+import { home } from "./home.js";
 import { LONGEST_QUERY } from "./query.js";
-import { Results } from "./results.js";
+import { whenChanged } from "./remembered.js";
+import { BESIDE, Results, SIZE } from "./results.js";
+import { thisMinute } from "./runs.js";
+import { open } from "./search-thread.js";
 import { Sidebar } from "./sidebar.js";
-import { open } from "./source.js";
 import { changed, isPlain, read, write } from "./view.js";
-import { Words } from "./words.js";
 
 /** Milliseconds without a key after which somebody has stopped writing. */
 const PAUSE = 120;
+/** Milliseconds after which the address follows: a browser loads its icon anew with every address. */
+const REST = 1000;
+/** Letters from which on somebody who is writing asks for something. */
+const SHORTEST = 2;
 const WIDE = matchMedia("(min-width: 60em)");
 
 class Finder {
-  /** @param {HTMLElement} element @param {import("./source.js").Source} source */
-  constructor(element, source) {
-    const words = new Words(source.start);
-    this.words = words;
-    this.catalogue = new Catalogue(source, words);
+  /** @param {HTMLElement} element @param {import("./search-thread.js").Search} search */
+  constructor(element, search) {
+    this.search = search;
+    this.words = search.words;
     this.plain = /** @type {HTMLElement} */ (element.querySelector("[data-plain]"));
     this.panel = /** @type {HTMLDetailsElement} */ (element.querySelector("[data-filters]"));
     this.inputs = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".ca-search input[name=q]"));
     const show = (/** @type {import("./view.js").View} */ view, jump = false) => this.show(view, jump);
-    this.sidebar = new Sidebar(this.panel, this.catalogue, show, () => this.view, () => this.render());
-    this.results = new Results(this.catalogue, new Cards(source, words), show, () => this.sidebar.keys);
+    this.sidebar = new Sidebar(this.panel, search, show, () => this.view, () => this.render());
+    this.results = new Results(search, new Cards(search.start, this.words), show, () => this.sidebar.keys);
     this.plain.before(this.results.element);
     this.view = read(location.search, this.sidebar.keys);
     this.typing = false;
+    this.entered = false;
+    this.rest = settled(() => this.remember(), REST);
     this.close = h("button", { type: "button", class: "ca-button ca-filters__show", onclick: () => this.fold() });
     this.panel.append(this.close);
     this.listen();
@@ -44,37 +50,52 @@ class Finder {
         this.written = input.value;
         typed();
       });
+      input.addEventListener("blur", () => this.remember());
       input.form?.addEventListener("submit", (event) => {
         event.preventDefault();
-        this.typing = false;
         this.show(changed(this.view, { q: input.value.trim() }), true);
       });
     }
     window.addEventListener("popstate", () => {
-      this.typing = false;
+      this.typing = this.entered = false;
       this.view = read(location.search, this.sidebar.keys);
       this.render();
     });
+    addEventListener("credatlas:home", () => this.render());
+    whenChanged("home", () => this.render());
     const wide = () => (this.panel.open = WIDE.matches || this.panel.open);
     WIDE.addEventListener("change", wide);
     wide();
   }
 
-  /** While somebody writes, one entry of the history is kept up to date. */
   type() {
-    const q = (this.written ?? "").replace(/\s+/gu, " ").trimStart();
-    const view = changed(this.view, { q });
-    const address = write({ ...view, q: q.trim() }, this.sidebar.keys) || location.pathname;
-    if (this.typing) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    const written = (this.written ?? "").replace(/\s+/gu, " ").trimStart();
+    const q = written.trim().length < SHORTEST ? "" : written;
+    this.view = changed(this.view, { q });
     this.typing = true;
-    this.view = view;
     this.render();
+    this.rest();
+  }
+
+  /** What was written goes into the address: one entry of the history, kept up to date. */
+  remember() {
+    if (!this.typing) return;
+    const address = write({ ...this.view, q: this.view.q.trim() }, this.sidebar.keys) || location.pathname;
+    if (address === (location.search || location.pathname)) return;
+    if (this.entered) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    this.entered = true;
+  }
+
+  /** What is written from now on is an entry of its own. */
+  finish() {
+    this.remember();
+    this.typing = this.entered = false;
   }
 
   /** @param {import("./view.js").View} view @param {boolean} jump whether to go to the results */
   async show(view, jump = false) {
-    this.typing = false;
+    this.finish();
     this.view = view;
     const address = write(view, this.sidebar.keys) || location.pathname;
     if (address !== location.search) history.pushState(null, "", address);
@@ -92,14 +113,14 @@ class Finder {
     const plain = isPlain(view);
     try {
       if (!plain) this.results.element.setAttribute("aria-busy", "true");
-      const answer = await this.catalogue.answer(view, this.panel.open ? this.sidebar.open : []);
+      const keys = this.panel.open ? this.sidebar.open : [];
+      const answer = await this.search.answer({ view, keys, now: thisMinute(), home: home(), size: SIZE, beside: BESIDE });
       if (view !== this.view) return;
-      if (!plain) await this.results.update(view, answer);
-      if (view !== this.view) return;
+      if (!plain) this.results.update(view, answer);
       this.results.element.hidden = plain;
       this.plain.hidden = !plain;
-      await this.sidebar.update(answer, view);
-      this.close.textContent = this.words.say("show", { count: answer.courses.length });
+      this.sidebar.update(answer, view);
+      this.close.textContent = this.words.say("show", { count: answer.total });
     } catch (error) {
       this.fail(error);
     }

@@ -45,11 +45,17 @@ async function institutions() {
   return found;
 }
 
+/** Keep a choice; what else on the page depends on it hears of it. @param {Home | undefined} chosen */
+function choose(chosen) {
+  keep("home", chosen);
+  dispatchEvent(new Event("credatlas:home"));
+}
+
 /** @param {string | null} slug of an address; kept when there is such an institution */
 async function fromAddress(slug) {
   if (!slug || !SLUG.test(slug) || home()?.slug === slug) return;
   const found = slug === "none" ? NONE : (await institutions()).find((one) => one.slug === slug);
-  if (found) keep("home", found);
+  if (found) choose(found);
 }
 
 /** The field in which one chooses. */
@@ -91,7 +97,7 @@ class Chooser {
       ...[...all, NONE].map((one) => h("option", { value: one.slug, selected: one.slug === chosen?.slug },
         one.name || say("home-none"))));
     select.addEventListener("change", () => {
-      keep("home", [...all, NONE].find((one) => one.slug === select.value));
+      choose([...all, NONE].find((one) => one.slug === select.value));
       this.draw();
       this.changed();
       this.control.querySelector("button")?.focus();

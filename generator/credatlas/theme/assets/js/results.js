@@ -10,18 +10,19 @@ import { SORTS, bounds, changed, choosing, isRange, write } from "./view.js";
  */
 
 /** Cards on a page. */
-export const SIZE = 20;
-/** Pathways, institutions and pages beside the courses. */
+export const SIZE = 12;
+/** Pathways, institutions and pages beside the courses; and of so many they are chosen. */
 const OTHERS = 5;
+export const BESIDE = 10;
 
 export class Results {
   /**
-   * @param {import("./catalogue.js").Catalogue} catalogue @param {import("./cards.js").Cards} cards
+   * @param {import("./search-thread.js").Search} search @param {import("./cards.js").Cards} cards
    * @param {(view: View, jump?: boolean) => void} show @param {() => string[]} keys of the facets, in order
    */
-  constructor(catalogue, cards, show, keys) {
-    this.catalogue = catalogue;
-    this.words = catalogue.words;
+  constructor(search, cards, show, keys) {
+    this.search = search;
+    this.words = search.words;
     this.cards = cards;
     this.show = show;
     this.keys = keys;
@@ -40,13 +41,12 @@ export class Results {
       h("label", { class: "ca-pick" }, h("span", {}, this.words.say("sort")), this.sort));
     this.element = h("section", { class: "ca-found", hidden: true }, this.heading, bar, this.chosen, this.note,
       this.others, this.list, this.pages);
-    this.latest = 0;
     /** @type {View} */
     this.view = { q: "", texts: "", facets: new Map(), sort: SORTS[0], page: 1, home: "" };
   }
 
   options() {
-    const { languages } = this.catalogue.source.start;
+    const { languages } = this.search.start;
     this.texts.append(h("option", { value: "" }, this.words.say("in-all")),
       ...Object.entries(languages).map(([code, name]) => h("option", { value: code }, name)));
     /** @type {HTMLElement} */ (this.texts).hidden = Object.keys(languages).length < 2;
@@ -54,31 +54,25 @@ export class Results {
   }
 
   /** @param {View} view @param {Answer} answer */
-  async update(view, answer) {
+  update(view, answer) {
     this.view = view;
-    const turn = ++this.latest;
-    const { courses } = answer;
-    const last = Math.max(1, Math.ceil(courses.length / SIZE));
-    const page = Math.min(view.page, last);
-    const shown = courses.slice((page - 1) * SIZE, page * SIZE);
-    const others = answer.others.slice(0, OTHERS * 2);
-    const [cards, beside] = await Promise.all([this.cards.of(shown), this.cards.of(others)]);
-    if (turn !== this.latest) return; // a later view has overtaken this one
-    const count = this.words.say("count", { count: courses.length });
-    this.status.textContent = courses.length ? count : this.words.say("none");
+    const { page, pages } = answer;
+    const count = this.words.say("count", { count: answer.total });
+    this.status.textContent = answer.total ? count : this.words.say("none");
     this.heading.textContent = count;
-    const items = cards.map((card) => this.cards.item(/** @type {import("./cards.js").CourseCard} */ (card)));
+    const items = answer.cards.map((card, place) => this.cards.item(answer.numbers[place], card));
     // Most keys change nothing among the first: what stands there already costs nothing.
     const same = items.length === this.list.children.length && items.every((item, n) => item === this.list.children[n]);
     if (!same) this.list.replaceChildren(...items);
-    this.beside(/** @type {import("./cards.js").OtherCard[]} */ (beside));
-    this.pages.replaceChildren(...this.paging(view, page, last));
-    this.pages.hidden = last === 1;
+    this.beside(answer.others);
+    this.pages.replaceChildren(...this.paging(view, page, pages));
+    this.pages.hidden = pages === 1;
     this.tell(view, answer);
-    await this.choices(view);
+    this.choices(view);
     this.sort.value = view.sort;
-    this.sort.options[0].textContent = this.words.say(view.q ? "sort-relevance" : "sort-soonest");
-    this.texts.value = view.texts in this.catalogue.source.start.languages ? view.texts : "";
+    const first = this.words.say(view.q ? "sort-relevance" : "sort-soonest");
+    if (this.sort.options[0].textContent !== first) this.sort.options[0].textContent = first;
+    this.texts.value = view.texts in this.search.start.languages ? view.texts : "";
     /** @type {HTMLElement} */ (this.texts.parentElement).hidden = this.texts.hidden || !view.q;
     this.element.hidden = false;
     this.element.removeAttribute("aria-busy");
@@ -86,7 +80,7 @@ export class Results {
 
   /** @param {import("./cards.js").OtherCard[]} found */
   beside(found) {
-    const { language } = this.catalogue.source.start;
+    const { language } = this.search.start;
     // A hand-written page is there in every interface language: the others' are translations of it.
     const kept = found.filter((card) => card.kind !== "page" || card.language === language).slice(0, OTHERS);
     this.others.replaceChildren(...kept.map((card) => this.cards.other(card)));
@@ -97,31 +91,27 @@ export class Results {
   /** @param {View} view @param {Answer} answer what helps where the words fit badly, or nothing fits */
   tell(view, answer) {
     const notes = [];
-    if (!answer.all && answer.courses.length) notes.push(h("p", {}, this.words.say("some-words")));
+    if (!answer.all && answer.total) notes.push(h("p", {}, this.words.say("some-words")));
     if (answer.spelled.length) {
       notes.push(h("p", {}, this.words.say("spelled", { words: answer.spelled.join(", ") })));
     }
+    if (!answer.total) notes.push(...this.loosen(view, answer));
     this.note.replaceChildren(...notes);
-    if (!answer.courses.length) this.loosen(view, answer);
   }
 
-  /** @param {View} view @param {Answer} answer */
-  async loosen(view, answer) {
-    const turn = this.latest;
+  /** @param {View} view @param {Answer} answer @returns {HTMLElement[]} what can be left out, and what that leaves */
+  loosen(view, answer) {
     const ways = [...answer.without].filter(([key, count]) => view.facets.has(key) && count);
-    const items = await Promise.all(ways.map(async ([key, count]) => {
-      const facet = await this.catalogue.facet(key);
-      const value = (view.facets.get(key) ?? []).map((one) => this.name(facet, one)).join(", ");
+    const items = ways.map(([key, count]) => {
+      const facet = this.search.facet(key);
+      const value = facet.effective(view.facets.get(key) ?? []).map((one) => this.name(facet, one)).join(", ");
       return this.way(choosing(view, key, []), this.words.say("without", { value: `${facet.name}: ${value}`, count }));
-    }));
-    if (view.q) {
-      const plain = changed(view, { q: "" });
-      const { courses } = await this.catalogue.answer(plain, []);
+    });
+    if (answer.unasked) {
       const value = this.words.say("query", { query: view.q });
-      if (courses.length) items.push(this.way(plain, this.words.say("without", { value, count: courses.length })));
+      items.push(this.way(changed(view, { q: "" }), this.words.say("without", { value, count: answer.unasked })));
     }
-    if (turn !== this.latest || !items.length) return;
-    this.note.append(h("p", {}, this.words.say("loosen")), h("ul", { class: "ca-loosen" }, ...items));
+    return items.length ? [h("p", {}, this.words.say("loosen")), h("ul", { class: "ca-loosen" }, ...items)] : [];
   }
 
   /** @param {View} view @param {string} text */
@@ -141,10 +131,10 @@ export class Results {
   }
 
   /** @param {View} view what was chosen, each to be taken away */
-  async choices(view) {
+  choices(view) {
     const items = [];
     for (const [key, values] of view.facets) {
-      const facet = await this.catalogue.facet(key);
+      const facet = this.search.facet(key);
       for (const value of facet.effective(values)) {
         const left = facet.effective(values).filter((other) => other !== value);
         items.push(this.choice(`${facet.name}: ${this.name(facet, value)}`, choosing(view, key, left)));
@@ -166,7 +156,7 @@ export class Results {
     }, text, h("span", { "aria-hidden": "true" }, " ×")));
   }
 
-  /** @param {import("./facets.js").Facet} facet @param {string} value */
+  /** @param {import("./choices.js").Choices} facet @param {string} value */
   name(facet, value) {
     if (!isRange(value)) return facet.label(value);
     const [from, to] = bounds(value);

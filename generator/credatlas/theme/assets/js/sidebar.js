@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { choosing, isRange } from "./view.js";
 
 /**
- * @typedef {import("./facets.js").Facet} Facet
+ * @typedef {import("./choices.js").Choices} Facet
  * @typedef {import("./view.js").View} View
  * @typedef {{
  *   facet: Facet, rows: Map<string, { row: HTMLElement, box: HTMLInputElement, count: HTMLElement }>,
@@ -20,13 +20,13 @@ const MANY = 15;
 
 export class Sidebar {
   /**
-   * @param {HTMLElement} element @param {import("./catalogue.js").Catalogue} catalogue
+   * @param {HTMLElement} element @param {import("./search-thread.js").Search} search
    * @param {(view: View) => void} show @param {() => View} view @param {() => void} opened
    */
-  constructor(element, catalogue, show, view, opened) {
+  constructor(element, search, show, view, opened) {
     this.element = element;
-    this.catalogue = catalogue;
-    this.words = catalogue.words;
+    this.search = search;
+    this.words = search.words;
     this.show = show;
     this.view = view;
     /** @type {Map<string, Group>} */
@@ -52,17 +52,26 @@ export class Sidebar {
   }
 
   /** @param {import("./catalogue.js").Answer} answer @param {View} view */
-  async update(answer, view) {
+  update(answer, view) {
     for (const [key, details] of this.details) {
       const counts = answer.counts.get(key);
       const chosen = view.facets.get(key) ?? [];
       mark(details, chosen.length, this.words);
       if (!counts) continue;
-      const group = this.groups.get(key) ?? this.build(details, await this.catalogue.facet(key));
+      const group = this.groups.get(key) ?? this.build(details, this.search.facet(key));
+      this.renew(group, this.search.facet(key));
       this.refresh(group, counts, chosen);
-      const nothing = !chosen.length && !counts.some(Boolean) && !group.facet.amounts;
+      const nothing = !chosen.length && !counts.some(Boolean) && !group.facet.measured;
       details.hidden = nothing && !details.contains(document.activeElement);
     }
+  }
+
+  /** Take other values over, such as those of another university. @param {Group} group @param {Facet} facet */
+  renew(group, facet) {
+    if (group.facet === facet) return;
+    group.facet = facet;
+    group.rows.clear();
+    group.list.replaceChildren();
   }
 
   /** @param {HTMLDetailsElement} details @param {Facet} facet @returns {Group} */
@@ -77,7 +86,7 @@ export class Sidebar {
     });
     const find = facet.values.length > MANY && this.finder(group);
     const body = h("div", { role: "group", "aria-label": facet.name }, find, list, more);
-    if (facet.amounts) body.append(this.range(group));
+    if (facet.measured) body.append(this.range(group));
     for (const child of [...details.children]) if (child.tagName !== "SUMMARY") child.remove();
     details.append(body);
     this.groups.set(facet.key, group);
@@ -180,6 +189,8 @@ export class Sidebar {
 
 /** @param {HTMLElement} details @param {number} chosen @param {import("./words.js").Words} words */
 function mark(details, chosen, words) {
+  if (Number(details.dataset.chosen ?? 0) === chosen) return;
+  details.dataset.chosen = String(chosen);
   const summary = details.querySelector("summary");
   let badge = summary?.querySelector(".ca-filter__chosen");
   if (!badge && chosen) summary?.append((badge = h("span", { class: "ca-filter__chosen" })));

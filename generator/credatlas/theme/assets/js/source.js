@@ -55,13 +55,7 @@ async function fetched(name) {
   return answer.json();
 }
 
-/** @type {Promise<Source> | undefined} */
-let opening;
-
-/** @returns {Promise<Source>} the source of the page's language, opened once */
-export function open() {
-  const language = document.documentElement.lang || "en";
-  opening ??= fetched(`start/${language}`).then((start) => new Source(fetched, start));
-  opening.catch(() => (opening = undefined));
-  return opening;
+/** @param {string} language of the page @returns {Promise<Source>} */
+export async function open(language) {
+  return new Source(fetched, await fetched(`start/${language}`));
 }
