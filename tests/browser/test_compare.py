@@ -39,6 +39,7 @@ def test_the_shortlist_leads_to_the_comparison_by_keyboard(site: Site, page: Pag
     )
     page.goto(site.address("shortlist/"))
     expect(page.locator("[data-kept]")).to_have_count(2)
+    expect(page.locator("[data-compare]")).to_be_hidden()  # it leads nowhere yet
     for box in page.locator("input[name=compare]").all():
         box.focus()
         page.keyboard.press("Space")
