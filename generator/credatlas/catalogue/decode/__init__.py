@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from credatlas.catalogue.decode.course import COURSE
 from credatlas.catalogue.decode.fields import Rows, Setting, read_rows
 from credatlas.catalogue.decode.inheritance import inherited
-from credatlas.catalogue.decode.making import made
+from credatlas.catalogue.decode.making import maker
 from credatlas.catalogue.decode.others import AGREEMENT, INSTITUTION, NETWORK, PATHWAY
 from credatlas.model.agreement import Agreement
 from credatlas.model.course import Course
@@ -19,16 +19,16 @@ from credatlas.model.network import Network
 from credatlas.model.pathway import Pathway
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Record = Institution | Network | Agreement | Course | Pathway
 
-_KINDS: Mapping[Kind, tuple[type[Record], Rows]] = {
-    Kind.INSTITUTION: (Institution, INSTITUTION),
-    Kind.NETWORK: (Network, NETWORK),
-    Kind.AGREEMENT: (Agreement, AGREEMENT),
-    Kind.COURSE: (Course, COURSE),
-    Kind.PATHWAY: (Pathway, PATHWAY),
+_KINDS: Mapping[Kind, tuple[Callable[[Mapping[str, Any]], Record], Rows]] = {
+    Kind.INSTITUTION: (maker(Institution), INSTITUTION),
+    Kind.NETWORK: (maker(Network), NETWORK),
+    Kind.AGREEMENT: (maker(Agreement), AGREEMENT),
+    Kind.COURSE: (maker(Course), COURSE),
+    Kind.PATHWAY: (maker(Pathway), PATHWAY),
 }
 
 DEFAULT_LANGUAGE = "en"
@@ -46,7 +46,7 @@ def decode(entry: EntryId, data: Mapping[str, Any], institution: Institution | N
     if entry.kind is Kind.COURSE and institution:
         supplied = inherited(stated, institution)
         stated.update(supplied, inherited=_names(tuple(supplied)))
-    return made(make, {"id": entry, "text_language": setting.language, **stated})
+    return make({"id": entry, "text_language": setting.language, **stated})
 
 
 @lru_cache(maxsize=512)

@@ -18,7 +18,7 @@ from credatlas.catalogue.decode.fields import (
     record,
     text,
 )
-from credatlas.catalogue.decode.making import made
+from credatlas.catalogue.decode.making import maker
 from credatlas.catalogue.decode.parts import (
     COMMON,
     accessibility,
@@ -91,13 +91,16 @@ _OFFERING = compiled(
 )
 
 
+_offering = maker(Offering)
+
+
 def offerings(value: Any, setting: Setting) -> dict[str, Offering]:
     """The runs by their slug; a run may state a zone of its own."""
     runs: dict[str, Offering] = {}
     for slug, given in value.items():
         zone = given.get("timezone")
         own = setting._replace(zone=zone) if zone in zone_names() else setting
-        runs[slug] = made(Offering, {"id": slug, "timezone": own.zone, **read_rows(_OFFERING, given, own)})
+        runs[slug] = _offering({"id": slug, "timezone": own.zone, **read_rows(_OFFERING, given, own)})
     return runs
 
 

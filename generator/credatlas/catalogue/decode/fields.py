@@ -11,7 +11,7 @@ from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from credatlas.catalogue.decode.making import made
+from credatlas.catalogue.decode.making import maker
 from credatlas.model.moments import parse_day, parse_moment
 from credatlas.model.money import parse_money
 from credatlas.model.text import text_of
@@ -88,10 +88,10 @@ def mapped(reader: Reader) -> Reader:
 
 def record(kind: type[R], table: Table) -> Reader:
     """A map that is a record of the model."""
-    rows = compiled(table)
+    make, rows = maker(kind), compiled(table)
 
     def read(value: Any, setting: Setting) -> R:
-        return made(kind, read_rows(rows, value, setting))
+        return make(read_rows(rows, value, setting))
 
     return read
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, field, fields, make_dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -24,16 +23,21 @@ def _like(one: Field[Any]) -> Any:
     return field(default=one.default)
 
 
-_twin: Callable[[Any], Any] = cache(_unfrozen)
-
-
-def made(kind: type[R], arguments: Mapping[str, Any]) -> R:
+def maker(kind: type[R]) -> Callable[[Mapping[str, Any]], R]:
     """`kind(**arguments)` for a frozen dataclass with slots, in a third of the time.
 
     A frozen class sets each of its fields, defaults included, through `object.__setattr__`. Here they are set
     as plain attributes of a twin that is not frozen, which then becomes one of `kind`: Python allows that
     between classes with the same `__slots__`.
     """
-    record: R = _twin(kind)(**arguments)
-    record.__class__ = kind
-    return record
+    twin: Any = None
+
+    def make(arguments: Mapping[str, Any]) -> R:
+        nonlocal twin
+        if twin is None:  # many kinds are in no file of a catalogue
+            twin = _unfrozen(kind)
+        record: R = twin(**arguments)
+        record.__class__ = kind
+        return record
+
+    return make
