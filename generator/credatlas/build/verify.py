@@ -20,7 +20,8 @@ def verified(artifact: Artifact) -> Artifact:
     """The artifact; `CredAtlasError` where its document breaks its schema: that is a defect of CredAtlas."""
     if artifact.schema is None:
         return artifact
-    problem = broken(artifact.schema, orjson.loads(artifact.body))
+    says = orjson.loads(artifact.body) if artifact.says is None else artifact.says
+    problem = broken(artifact.schema, says)
     if problem is not None:
         raise CredAtlasError(f"{artifact.path} breaks its schema at {problem}")
     return artifact

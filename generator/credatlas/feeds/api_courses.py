@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.cards import CardFacts, card_facts
 from credatlas.catalogue.encode import encode
-from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds._json import JSON, document
 from credatlas.feeds.api_entries import SCHEMA_VERSION, api_path
 from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.course import Course
@@ -28,7 +28,7 @@ def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
     items = [_item(edition, record) for record in edition.catalogue.of_kind(kind).values()]
     envelope = {"schema_version": SCHEMA_VERSION, "total": len(items), "items": items}
     path = f"api/v1/{kind.folder}.json"
-    yield Artifact(path=path, media_type=JSON, body=json_bytes(envelope), schema="api-list")
+    yield document(path, envelope, "api-list")
 
 
 def _item(edition: Edition, record: Record) -> dict[str, Any]:

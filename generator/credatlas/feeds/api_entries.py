@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.encode import encode
-from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds import _json
+from credatlas.feeds._json import JSON
 from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.course import Course
 from credatlas.model.ids import EntryId, Kind
@@ -33,12 +34,7 @@ def _units(edition: Edition) -> Sequence[object]:
 def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
     assert isinstance(unit, EntryId)
     record = edition.catalogue.of_kind(unit.kind)[unit.slug]
-    yield Artifact(
-        path=api_path(unit),
-        media_type=JSON,
-        body=json_bytes(document(edition, record)),
-        schema=f"api-{unit.kind}",
-    )
+    yield _json.document(api_path(unit), document(edition, record), f"api-{unit.kind}")
 
 
 def document(edition: Edition, record: Record) -> dict[str, Any]:

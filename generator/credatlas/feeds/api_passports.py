@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.encode import encode
 from credatlas.catalogue.readiness import DIGITAL
-from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds._json import JSON, document
 from credatlas.feeds.api_entries import SCHEMA_VERSION, api_path
 from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 
@@ -45,8 +45,7 @@ def _units(edition: Edition) -> Sequence[object]:
 
 def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
     course = edition.catalogue.courses[str(unit)]
-    body = json_bytes(passport(edition, course))
-    yield Artifact(path=passport_path(course.id.slug), media_type=JSON, body=body, schema="api-passport")
+    yield document(passport_path(course.id.slug), passport(edition, course), "api-passport")
 
 
 def passport(edition: Edition, course: Course) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credatlas.discovery import members
 
@@ -25,6 +25,8 @@ class Artifact:
     body: bytes
     schema: str | None = None
     """Name of the document's schema in `schemas/feeds/`, which the build holds it to."""
+    says: Any = None
+    """The JSON value that `body` was written from; `None` where only the body is at hand."""
 
 
 class Address(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds._json import JSON, document
 from credatlas.feeds.directory.directory import Directory, Production, Stage
 from credatlas.feeds.feed import Address, Artifact
 from credatlas.feeds.history.codec import HEAD, SCHEMA_VERSION, change_json, page_path
@@ -29,7 +29,7 @@ def _export(_: Edition, production: Production, __: object) -> Iterator[Artifact
         "pages": pages,
         "items": [change_json(change) for change in log.open],
     }
-    yield Artifact(path=HEAD, media_type=JSON, body=json_bytes(head), schema="api-changes")
+    yield document(HEAD, head, "api-changes")
     for path, body in zip(pages, log.sealed, strict=True):
         yield Artifact(path=path, media_type=JSON, body=body, schema="api-changes-page")
 

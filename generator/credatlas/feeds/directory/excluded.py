@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds._json import JSON, document
 from credatlas.feeds.directory.directory import Directory, Production, Stage
 from credatlas.feeds.feed import Address, Artifact
 from credatlas.rules.registry import all_rules
@@ -34,7 +34,7 @@ def by_feed(production: Production) -> Mapping[str, Sequence[Omission]]:
 
 def _export(_: Edition, production: Production, __: object) -> Iterator[Artifact]:
     for feed, omissions in by_feed(production).items():
-        document = {
+        found = {
             "schema_version": SCHEMA_VERSION,
             "feed": feed,
             "total": len(omissions),
@@ -48,8 +48,7 @@ def _export(_: Edition, production: Production, __: object) -> Iterator[Artifact
                 for one in omissions
             ],
         }
-        body = json_bytes(document)
-        yield Artifact(path=excluded_path(feed), media_type=JSON, body=body, schema="api-excluded")
+        yield document(excluded_path(feed), found, "api-excluded")
 
 
 def _reason(code: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds._json import JSON, document
 from credatlas.feeds.api_passports import passport_path
 from credatlas.feeds.coverage import coverage
 from credatlas.feeds.directory.directory import Directory, Production, below
@@ -62,7 +62,7 @@ def _export(edition: Edition, production: Production, _: object) -> Iterator[Art
             for feed, omissions in by_feed(production).items()
         },
     }
-    yield Artifact(path="api/v1/index.json", media_type=JSON, body=json_bytes(index), schema="api-index")
+    yield document("api/v1/index.json", index, "api-index")
 
 
 def _is_whole(path: str) -> bool:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.once import once
-from credatlas.feeds._json import JSON, json_bytes
+from credatlas.feeds._json import JSON, document
 from credatlas.feeds.directory.directory import Directory, Made, Production, Stage, below
 from credatlas.feeds.feed import Address, Artifact
 from credatlas.model.moments import stamp
@@ -85,20 +85,19 @@ def _page(edition: Edition, production: Production, unit: object) -> Iterator[Ar
         same = before is not None and before.sha256 == file.sha256
         modified = before.modified if before and same else now
         rows.append({"path": file.path, "size": file.size, "sha256": file.sha256, "modified": modified})
-    document = {"schema_version": SCHEMA_VERSION, "items": rows}
-    path = f"{PAGES}{name}.json"
-    yield Artifact(path=path, media_type=JSON, body=json_bytes(document), schema="api-manifest-page")
+    page = {"schema_version": SCHEMA_VERSION, "items": rows}
+    yield document(f"{PAGES}{name}.json", page, "api-manifest-page")
 
 
 def _head(_: Edition, production: Production, __: object) -> Iterator[Artifact]:
     pages = below(production.files, PAGES)
-    document = {
+    head = {
         "schema_version": SCHEMA_VERSION,
         "log_id": production.log.log_id,
         "total": sum(len(below(production.files, folder)) for folder in COVERED) - len(pages),
         "pages": [{"path": file.path, "size": file.size, "sha256": file.sha256} for file in pages],
     }
-    yield Artifact(path=ADDRESS, media_type=JSON, body=json_bytes(document), schema="api-manifest")
+    yield document(ADDRESS, head, "api-manifest")
 
 
 MANIFEST_PAGES = Directory(
