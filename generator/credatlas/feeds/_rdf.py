@@ -9,13 +9,14 @@ say the same. An RDF library would cost milliseconds a course; tests read the fo
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 Node = dict[str, Any]
 
@@ -39,20 +40,13 @@ class Shared(Node):
         """The node in Turtle and in RDF/XML."""
         found: tuple[str, str] | None = getattr(self, "_forms", None)
         if found is None:
-            grown = _Forms([], [], [], lexicon)
+            grown = _Forms(lexicon)
             _blank(self, grown)
             found = self._forms = ("".join(grown.turtle), "".join(grown.xml))
         return found
 
 
-class _Property(NamedTuple):
-    name: str
-    """As a qualified name: `dc:title`."""
-    datatype: str
-    """As it is written in Turtle, after the quotes; empty for plain strings."""
-    attribute: str
-    """The same as an attribute in XML."""
-    write: Callable[[_Property, Any, _Forms], None]
+_Writer = Callable[[Any, "_Forms"], None]
 
 
 class _Class(NamedTuple):
@@ -91,7 +85,7 @@ class Lexicon:
 
     def write(self, node: Node) -> tuple[str, str]:
         """A node with a name, in Turtle and in RDF/XML."""
-        forms = _Forms([], [], [], self)
+        forms = _Forms(self)
         _named(node, forms)
         forms.turtle.extend(forms.later)
         return "".join(forms.turtle), "".join(forms.xml)
@@ -102,9 +96,9 @@ class Lexicon:
         return self.prefixes[prefix] + local
 
     @cached_property
-    def written(self) -> Mapping[str, _Property]:
-        """The properties as the writer needs them."""
-        return {key: self._property(name, kind) for key, (name, kind) in self.properties.items()}
+    def writers(self) -> Mapping[str, _Writer]:
+        """How the values of each property are written."""
+        return {key: self._writer(name, kind) for key, (name, kind) in self.properties.items()}
 
     @cached_property
     def types(self) -> dict[str | tuple[str, ...], _Class]:
@@ -120,11 +114,14 @@ class Lexicon:
             found = self.types[keys] = _Class(" , ".join(names), names[0], others)
         return found
 
-    def _property(self, name: str, kind: str) -> _Property:
-        if kind in _WRITERS:
-            return _Property(name, "", "", _WRITERS[kind])
-        uri = escape(self.uri(f"xsd:{kind}"))
-        return _Property(name, f"^^xsd:{kind}", f' rdf:datatype="{uri}"', _literal)
+    def _writer(self, name: str, kind: str) -> _Writer:
+        if kind == TEXT:
+            return _texts(name)
+        if kind == LINK:
+            return _links(name)
+        if kind == STRING:
+            return _literals(name)
+        return _literals(name, f"^^xsd:{kind}", f' rdf:datatype="{escape(self.uri(f"xsd:{kind}"))}"')
 
 
 def _definition(name: str, kind: str) -> dict[str, str]:
@@ -135,13 +132,16 @@ def _definition(name: str, kind: str) -> dict[str, str]:
     return {"@id": name} if kind == STRING else {"@id": name, "@type": f"xsd:{kind}"}
 
 
-class _Forms(NamedTuple):
+class _Forms:
     """Where the two forms of a node grow; `later` holds named nodes within it, which Turtle cannot nest."""
 
-    turtle: list[str]
-    xml: list[str]
-    later: list[str]
-    lexicon: Lexicon
+    __slots__ = ("later", "lexicon", "turtle", "xml")
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.turtle: list[str] = []
+        self.xml: list[str] = []
+        self.later: list[str] = []
 
 
 def _named(node: Node, forms: _Forms) -> None:
@@ -154,51 +154,75 @@ def _named(node: Node, forms: _Forms) -> None:
 
 
 def _statements(node: Node, forms: _Forms) -> None:
-    properties = forms.lexicon.written
+    writers = forms.lexicon.writers
     for key, value in node.items():
         if key not in ("id", "type"):
-            known = properties[key]
-            known.write(known, value, forms)
+            writers[key](value, forms)
 
 
-def _texts(known: _Property, value: Mapping[str, str], forms: _Forms) -> None:
-    name, written = known.name, []
-    for language, text in value.items():
-        turtle, xml = _escaped(text) if _SPECIAL(text) else (text, text)
-        written.append(f'"{turtle}"@{language}')
-        forms.xml.append(f'<{name} xml:lang="{language}">{xml}</{name}>\n')
-    forms.turtle.append(f" ;\n  {name} {' , '.join(written)}")
+# What all values of a property have around them is put together once, when its writer is made.
 
 
-def _literal(known: _Property, value: str | list[str], forms: _Forms) -> None:
-    for text in (value,) if isinstance(value, str) else value:
-        turtle, xml = _escaped(text) if _SPECIAL(text) else (text, text)
-        forms.turtle.append(f' ;\n  {known.name} "{turtle}"{known.datatype}')
-        forms.xml.append(f"<{known.name}{known.attribute}>{xml}</{known.name}>\n")
+def _texts(name: str) -> _Writer:
+    """The writer of a property whose values are texts by language."""
+    begin, opened, closed = f" ;\n  {name} ", f'<{name} xml:lang="', f"</{name}>\n"
+
+    def write(value: Mapping[str, str], forms: _Forms) -> None:
+        written = []
+        for language, text in value.items():
+            turtle, xml = _escaped(text) if _SPECIAL(text) else (text, text)
+            written.append(f'"{turtle}"@{language}')
+            forms.xml.append(f'{opened}{language}">{xml}{closed}')
+        forms.turtle.append(begin + " , ".join(written))
+
+    return write
 
 
-def _links(known: _Property, value: str | Node | list[str | Node], forms: _Forms) -> None:
-    name = known.name
-    for one in value if isinstance(value, list) else (value,):
-        if isinstance(one, str):
-            forms.turtle.append(f" ;\n  {name} <{one}>")
-            forms.xml.append(f'<{name} rdf:resource="{one}"/>\n')
-        elif isinstance(one, Shared):
-            turtle, xml = one.forms(forms.lexicon)
-            forms.turtle.append(f" ;\n  {name} {turtle}")
-            forms.xml.append(f"<{name}>\n{xml}</{name}>\n")
-        elif "id" in one:
-            forms.turtle.append(f" ;\n  {name} <{one['id']}>")
-            forms.xml.append(f"<{name}>\n")
-            within = _Forms([], forms.xml, forms.later, forms.lexicon)
-            _named(one, within)
-            forms.later.append("".join(within.turtle))
-            forms.xml.append(f"</{name}>\n")
-        else:
-            forms.turtle.append(f" ;\n  {name} ")
-            forms.xml.append(f"<{name}>\n")
-            _blank(one, forms)
-            forms.xml.append(f"</{name}>\n")
+def _literals(name: str, datatype: str = "", attribute: str = "") -> _Writer:
+    """The writer of a property whose values are strings, of a datatype as each form writes it."""
+    begin, end, opened, closed = f' ;\n  {name} "', f'"{datatype}', f"<{name}{attribute}>", f"</{name}>\n"
+
+    def write(value: str | list[str], forms: _Forms) -> None:
+        for text in (value,) if isinstance(value, str) else value:
+            turtle, xml = _escaped(text) if _SPECIAL(text) else (text, text)
+            forms.turtle.append(f"{begin}{turtle}{end}")
+            forms.xml.append(f"{opened}{xml}{closed}")
+
+    return write
+
+
+def _links(name: str) -> _Writer:
+    """The writer of a property whose values are addresses and nodes."""
+    begin, to, opened, closed = f" ;\n  {name} ", f'<{name} rdf:resource="', f"<{name}>\n", f"</{name}>\n"
+
+    def write(value: str | Node | list[str | Node], forms: _Forms) -> None:
+        for one in value if isinstance(value, list) else (value,):
+            if isinstance(one, str):
+                forms.turtle.append(f"{begin}<{one}>")
+                forms.xml.append(f'{to}{one}"/>\n')
+            elif isinstance(one, Shared):
+                turtle, xml = one.forms(forms.lexicon)
+                forms.turtle.append(begin + turtle)
+                forms.xml.append(f"{opened}{xml}{closed}")
+            else:
+                forms.xml.append(opened)
+                forms.turtle.append(begin)
+                _within(one, forms)
+                forms.xml.append(closed)
+
+    return write
+
+
+def _within(node: Node, forms: _Forms) -> None:
+    """A node that is the value of another one's property."""
+    if "id" not in node:
+        _blank(node, forms)
+        return
+    forms.turtle.append(f"<{node['id']}>")
+    around, forms.turtle = forms.turtle, []
+    _named(node, forms)
+    forms.later.append("".join(forms.turtle))
+    forms.turtle = around
 
 
 def _blank(node: Node, forms: _Forms) -> None:
@@ -215,10 +239,3 @@ def _escaped(text: str) -> tuple[str, str]:
     text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
     turtle = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return turtle.replace("\r", "\\r").replace("\t", "\\t"), escape(text, {"\r": "&#13;"})
-
-
-_WRITERS: Mapping[str, Callable[[_Property, Any, _Forms], None]] = {
-    TEXT: _texts,
-    LINK: _links,
-    STRING: _literal,
-}
