@@ -24,20 +24,21 @@ _WORDS = frozenset({"anyone", "members", "own"})
 
 def prices(scope: Scope, course: Course, run: Offering) -> Iterator[Node]:
     """Every price that somebody pays, said once more for readers who do not know learner groups."""
-    usual = run.price or course.price
+    usual, languages = run.price or course.price, course.title.languages
     for one in run.groups:
         price = one.price or usual
         if price:
-            yield _price(price, one.who, _name(scope, one), course.title.languages)
+            yield _price(price, one.who, _name(scope, one), languages)
     if usual and not run.groups:
         yield _price(usual, "", None, ())
 
 
-def conditions(scope: Scope, course: Course, run: Offering, one: LearnerGroup) -> Node:
-    """What holds for one group of learners only."""
-    students = tuple(_students_of(scope, course, one.who))
-    usual = run.price or course.price
-    return _conditions(one, usual, students, _name(scope, one), course.title.languages)
+def conditions(scope: Scope, course: Course, run: Offering) -> Iterator[Node]:
+    """What holds for one group of learners only, group by group."""
+    usual, languages = run.price or course.price, course.title.languages
+    for one in run.groups:
+        students = tuple(_students_of(scope, course, one.who))
+        yield _conditions(one, usual, students, _name(scope, one), languages)
 
 
 def seats(most: int | None, fewest: int | None) -> Node:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from credatlas.feeds._elm_groups import conditions, prices, seats
 from credatlas.feeds._elm_organisation import known
-from credatlas.feeds._elm_scope import Scope, days, instant, labels, note, texts, web
+from credatlas.feeds._elm_scope import Scope, days, labels, note, texts, web
+from credatlas.model.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def _opportunity(scope: Scope, course: Course, run: Offering, providers: list[st
         **_entry(course, run),
         **seats(run.seats, run.min_seats),
         "priceDetail": list(prices(scope, course, run)),
-        "learnerGroupConditions": [conditions(scope, course, run, one) for one in run.groups],
+        "learnerGroupConditions": list(conditions(scope, course, run)),
     }
     place = _place(scope, run.venue) if run.venue else None
     if place:
@@ -63,9 +64,9 @@ def _opportunity(scope: Scope, course: Course, run: Offering, providers: list[st
 def _time(run: Offering) -> Node:
     period: Node = {"type": "PeriodOfTime"}
     if run.starts:
-        period["startDate"] = instant(run.starts.beginning())
+        period["startDate"] = stamp(run.starts.beginning())
     if run.ends:
-        period["endDate"] = instant(run.ends.ending())
+        period["endDate"] = stamp(run.ends.ending())
     if run.announced:
         period["prefLabel"] = {"en": run.announced}
     node: Node = {"temporal": period} if len(period) > 1 else {}
@@ -90,7 +91,7 @@ def _entry(course: Course, run: Offering) -> Node:
     window, admission = run.apply, run.admission or course.admission
     node: Node = {}
     if window and window.closes:
-        node["applicationDeadline"] = instant(window.closes.ending())
+        node["applicationDeadline"] = stamp(window.closes.ending())
     if window and window.at:
         node["registrationPortal"] = window.at
     words: Text | None = (window and window.how) or (admission and admission.text) or None

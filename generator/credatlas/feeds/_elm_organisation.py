@@ -103,10 +103,18 @@ def groups(edition: Edition) -> Mapping[str, Node]:
 def networks(scope: Scope, course: Course) -> list[str]:
     """The networks whose members a course may favour, as far as harvesters can know them as groups."""
     if course.joint:
-        named = [course.joint.network]
-    else:
-        named = [network.id.slug for network in scope.catalogue.networks_of.get(course.institution, ())]
-    return [slug for slug in named if slug in groups(scope.edition)]
+        return [course.joint.network] if course.joint.network in groups(scope.edition) else []
+    return _networks_of(scope.edition).get(course.institution, [])
+
+
+@once
+def _networks_of(edition: Edition) -> Mapping[str, list[str]]:
+    """Institution -> its networks that harvesters can know as groups."""
+    found = groups(edition)
+    return {
+        house: [network.id.slug for network in joined if network.id.slug in found]
+        for house, joined in edition.catalogue.networks_of.items()
+    }
 
 
 def known(scope: Scope, slugs: Iterable[str]) -> list[str]:

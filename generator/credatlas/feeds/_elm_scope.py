@@ -15,7 +15,7 @@ from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime, timedelta
+    from datetime import timedelta
 
     from credatlas.catalogue.catalogue import Catalogue
     from credatlas.catalogue.edition import Edition
@@ -101,7 +101,7 @@ def _organisation(site: str, slug: str) -> str:
 
 def texts(text: Text) -> dict[str, str]:
     """A text by language."""
-    return {version.language: version.text for version in text.versions}
+    return {language: version for version, language in text.versions}
 
 
 def note(text: Text) -> Node:
@@ -132,11 +132,6 @@ def hours(value: float) -> str:
 def number(value: float | Decimal) -> str:
     """A number without decimals that say nothing: `3`, `2.5`."""
     return f"{value:f}" if isinstance(value, Decimal) else f"{value:.10g}"
-
-
-def instant(moment: datetime) -> str:
-    """An instant in UTC as an XML Schema dateTime."""
-    return f"{moment.replace(tzinfo=None).isoformat()}Z"
 
 
 def days(length: timedelta) -> str:

@@ -58,7 +58,7 @@ def specification(scope: Scope, course: Course) -> Node:
 
 def described(scope: Scope, course: Course) -> Node:
     """The part of a specification that a credential repeats."""
-    page = scope.page(course.id)
+    page, languages = scope.page(course.id), course.title.languages
     levels = list(_national(scope, course))
     eqf = scope.concept("eqf", str(course.level.eqf)) if course.level and course.level.eqf else None
     partial: dict[str, Any] = {"nqfLevel": levels, "isPartialQualification": "true"} if levels else {}
@@ -78,12 +78,11 @@ def described(scope: Scope, course: Course) -> Node:
         **_size(scope, course),
         "learningOutcome": [_outcome(scope, course, key, f"{page}#outcome-{key}") for key in course.outcomes],
         "provenBy": [
-            assessment(scope.concept, part, course.grading, course.title.languages)
-            for part in course.assessment
+            assessment(scope.concept, part, course.grading, languages) for part in course.assessment
         ],
-        "influencedBy": _activities(scope, course),
+        "influencedBy": _activities(scope, course, languages),
         "additionalNote": [
-            *(_quality(statement, course.title.languages) for statement in course.quality),
+            *(_quality(statement, languages) for statement in course.quality),
             *_further(course),
         ],
     }
@@ -175,11 +174,11 @@ def _grading(grading: Grading, languages: tuple[str, ...]) -> Node:
     return {"type": "GradingScheme", "title": title, **described}
 
 
-def _activities(scope: Scope, course: Course) -> list[Node]:
+def _activities(scope: Scope, course: Course, languages: tuple[str, ...]) -> list[Node]:
     """What learners do, with the hours it takes where they are told apart."""
     breakdown: Mapping[str, float] = course.workload.breakdown if course.workload else {}
     return [
-        _activity(scope.concept, activity, breakdown.get(activity), course.title.languages)
+        _activity(scope.concept, activity, breakdown.get(activity), languages)
         for activity in dict.fromkeys((*breakdown, *course.teaching))
     ]
 
