@@ -64,7 +64,7 @@ def picture(course: Course, title: Reading, houses: tuple[Text, ...]) -> str:
     load, level = course.workload, course.level
     facts = [f"{number(load.ects)} ECTS"] if load and load.ects is not None else []
     facts += [f"EQF {level.eqf}"] if level and level.eqf is not None else []
-    heading = wrap(title.text, _LINE)[:_LINES]
+    heading = _wrapped(title.text)[:_LINES]
     lines = [_text(90 + 13 * index, 11, line) for index, line in enumerate(heading)]
     below = 90 + 13 * len(heading)
     if facts:
@@ -72,6 +72,20 @@ def picture(course: Course, title: Reading, houses: tuple[Text, ...]) -> str:
     names = [house.read(title.language).text for house in houses]
     lines += [_text(230 + 9 * index, 7, name) for index, name in enumerate(names[:6])]
     return _PAGE.format(lines="".join(lines))
+
+
+def _wrapped(text: str) -> list[str]:
+    """A text in lines, as `textwrap.wrap` cuts it, which takes most of its time to look for rare things."""
+    words = text.split(" ")
+    if not text.isprintable() or "-" in text or "" in words or max(map(len, words)) > _LINE:
+        return wrap(text, _LINE)
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= _LINE:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _text(y: int, size: int, text: str) -> str:

@@ -121,21 +121,15 @@ def _path(dialect: Dialect, path: str) -> str:
     return f"feeds/ooapi/{dialect.folder}/{path}.json"
 
 
+_ONLY_PAGE = b'"pageNumber":1,"hasPreviousPage":false,"hasNextPage":false,"totalPages":1'
+
+
 def _list(dialect: Dialect, path: str, items: Iterable[bytes]) -> Iterator[Artifact]:
     """A list of items as its only page; an empty one is no document."""
     written = list(items)
     if not written:
         return
-    head = orjson.dumps(
-        {
-            "pageSize": len(written),
-            "pageNumber": 1,
-            "hasPreviousPage": False,
-            "hasNextPage": False,
-            "totalPages": 1,
-        }
-    )
-    body = head[:-1] + b',"items":[\n' + b",\n".join(written) + b"\n]}\n"
+    body = b'{"pageSize":%d,%b,"items":[\n%b\n]}\n' % (len(written), _ONLY_PAGE, b",\n".join(written))
     yield Artifact(path=_path(dialect, path), media_type=JSON, body=body)
 
 

@@ -103,6 +103,7 @@ def _several(values: tuple[str, ...]) -> str:
     return harmless(SEPARATOR.join([one_line(part).replace(SEPARATOR, "/") for part in values]))
 
 
+@lru_cache(maxsize=4096)
 def _number(value: float) -> str:
     return f"{value:.10g}"
 

@@ -74,14 +74,16 @@ def _countries(edition: Edition, course: Course) -> list[str]:
 def _run(run: Offering) -> dict[str, Any]:
     """A run's instants in UTC; what is not stated is null."""
     window = run.apply
-    instants = {
-        "starts": run.starts.beginning() if run.starts else None,
-        "ends": run.ends.ending() if run.ends else None,
-        "opens": window.opens.beginning() if window and window.opens else None,
-        "closes": window.closes.ending() if window and window.closes else None,
+    return {
+        "id": run.id,
+        "kind": run.kind,
+        "status": run.status,
+        "timezone": run.timezone,
+        "starts": stamp(run.starts.beginning()) if run.starts else None,
+        "ends": stamp(run.ends.ending()) if run.ends else None,
+        "opens": stamp(window.opens.beginning()) if window and window.opens else None,
+        "closes": stamp(window.closes.ending()) if window and window.closes else None,
     }
-    written = {name: stamp(at) if at else None for name, at in instants.items()}
-    return {"id": run.id, "kind": run.kind, "status": run.status, "timezone": run.timezone, **written}
 
 
 def licence_of(edition: Edition, record: Record) -> str | None:
