@@ -50,7 +50,8 @@ class Dialect:
     lists: Mapping[str, Callable[[Edition], Iterable[Item]]]
     """Path of a list but that of courses -> its items."""
     course: Callable[[Edition, Course], Item]
-    offering: Callable[[Edition, Course, Offering], Item | None]
+    runs: Callable[[Edition, Course], Iterator[Item]]
+    """The offerings of a course, as far as the version can say them."""
 
 
 def feed(title: str, tier: Tier, dialect: Dialect) -> Feed:
@@ -105,9 +106,8 @@ def _courses(dialect: Dialect, edition: Edition) -> Iterator[Artifact | Omission
 
 
 def _runs(dialect: Dialect, edition: Edition, course: Course) -> Iterator[Artifact]:
-    items = (dialect.offering(edition, course, run) for run in course.offerings.values())
     path = f"courses/{uuid(edition, course.id)}/{dialect.offerings}"
-    yield from _list(dialect, path, (orjson.dumps(item) for item in items if item))
+    yield from _list(dialect, path, map(orjson.dumps, dialect.runs(edition, course)))
 
 
 def _addresses(dialect: Dialect) -> Iterator[Address]:
@@ -163,6 +163,12 @@ def texts(text: Text) -> list[Item]:
 def about(course: Course) -> Text | None:
     """What describes a course."""
     return course.description or course.summary
+
+
+def described(course: Course) -> orjson.Fragment | None:
+    """What describes a course, in every language, as JSON: a long text that each of its runs repeats."""
+    text = about(course)
+    return orjson.Fragment(orjson.dumps(texts(text))) if text else None
 
 
 def alpha_3(language: str) -> str:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from credatlas.feeds._ooapi import (
     Dialect,
     Item,
-    about,
     alpha_3,
     code,
+    described,
     detailed_field,
     extras,
     feed,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from credatlas.catalogue.edition import Edition
     from credatlas.model.course import Course
     from credatlas.model.institution import Institution
-    from credatlas.model.offering import Offering
     from credatlas.model.pathway import Pathway
 
 _LEVELS = {"short": "associate degree", "first": "bachelor", "second": "master", "third": "doctoral"}
@@ -43,14 +42,13 @@ _NOT_OFFERED = frozenset({"cancelled", "moved"})
 
 def _course(edition: Edition, course: Course) -> Item:
     workload, level = course.workload, course.level
-    description = about(course)
     return known(
         {
             "courseId": uuid(edition, course.id),
             "primaryCode": code("identifier", course.code or course.id.slug),
             "name": texts(course.title),
             "abbreviation": course.abbreviation or course.code or course.id.slug.partition("/")[2],
-            "description": texts(description) if description else None,
+            "description": described(course),
             "teachingLanguage": alpha_3(course.languages[0]),
             "level": _LEVELS.get(level.cycle or "" if level else "", "undefined"),
             "studyLoad": _study_load(workload.ects, workload.hours) if workload else None,
@@ -75,34 +73,36 @@ def _modes(codes: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(_MODES[one] for one in codes if one in _MODES))
 
 
-def _offering(edition: Edition, course: Course, run: Offering) -> Item | None:
-    """A run; one that was cancelled, or has no dates, this version cannot say."""
-    description = about(course)
-    if run.status in _NOT_OFFERED or not (run.starts and run.ends and description):
-        return None
-    price, window = usual_price(course, run), run.apply
-    return known(
-        {
-            "offeringId": uuid(edition, course.id, f"#run-{run.id}"),
-            "primaryCode": code("offeringCode", run.id),
-            "offeringType": "course",
-            "name": texts(run.title or course.title),
-            "description": texts(description),
-            "teachingLanguage": alpha_3((run.languages or course.languages)[0]),
-            "resultExpected": bool(course.assessment),
-            "startDate": run.starts.day.isoformat(),
-            "endDate": run.ends.day.isoformat(),
-            "enrollStartDate": window.opens.day.isoformat() if window and window.opens else None,
-            "enrollEndDate": window.closes.day.isoformat() if window and window.closes else None,
-            "modeOfDelivery": _modes(run.participation or course.participation),
-            "maxNumberStudents": run.seats,
-            "minNumberStudents": run.min_seats,
-            "priceInformation": [{"costType": "total costs", **price}] if price else None,
-            "link": window.at if window else None,
-            "course": uuid(edition, course.id),
-            "organization": uuid(edition, EntryId(Kind.INSTITUTION, course.institution)),
-        }
-    )
+def _runs(edition: Edition, course: Course) -> Iterator[Item]:
+    """The runs; one that was cancelled, or has no dates, this version cannot say."""
+    name, description, address = texts(course.title), described(course), course.id
+    own, house = uuid(edition, address), uuid(edition, EntryId(Kind.INSTITUTION, course.institution))
+    for run in course.offerings.values():
+        if run.status in _NOT_OFFERED or not (run.starts and run.ends and description):
+            continue
+        price, window = usual_price(course, run), run.apply
+        yield known(
+            {
+                "offeringId": uuid(edition, address, f"#run-{run.id}"),
+                "primaryCode": code("offeringCode", run.id),
+                "offeringType": "course",
+                "name": texts(run.title) if run.title else name,
+                "description": description,
+                "teachingLanguage": alpha_3((run.languages or course.languages)[0]),
+                "resultExpected": bool(course.assessment),
+                "startDate": run.starts.day.isoformat(),
+                "endDate": run.ends.day.isoformat(),
+                "enrollStartDate": window.opens.day.isoformat() if window and window.opens else None,
+                "enrollEndDate": window.closes.day.isoformat() if window and window.closes else None,
+                "modeOfDelivery": _modes(run.participation or course.participation),
+                "maxNumberStudents": run.seats,
+                "minNumberStudents": run.min_seats,
+                "priceInformation": [{"costType": "total costs", **price}] if price else None,
+                "link": window.at if window else None,
+                "course": own,
+                "organization": house,
+            }
+        )
 
 
 def _organizations(edition: Edition) -> Iterator[Item]:
@@ -158,6 +158,6 @@ V5 = Dialect(
     offerings="offerings",
     lists={"organizations": _organizations, "programs": _programs},
     course=_course,
-    offering=_offering,
+    runs=_runs,
 )
 FEED = feed("Open Education API, version 5", Tier.LISTED, V5)

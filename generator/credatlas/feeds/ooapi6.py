@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from credatlas.feeds._ooapi import (
     Dialect,
     Item,
-    about,
     code,
+    described,
     detailed_field,
     extras,
     feed,
@@ -44,14 +44,14 @@ _STATES = {"cancelled": "cancelled", "moved": "inactive"}
 
 
 def _course(edition: Edition, course: Course) -> Item:
-    workload, level, description = course.workload, course.level, about(course)
+    workload, level = course.workload, course.level
     return known(
         {
             "courseId": uuid(edition, course.id),
             "primaryCode": code("identifier", course.code or course.id.slug),
             "name": texts(course.title),
             "abbreviation": course.abbreviation,
-            "description": texts(description) if description else None,
+            "description": described(course),
             "teachingLanguages": list(course.languages),
             "level": _LEVELS.get(level.cycle or "") if level else None,
             "studyLoad": _study_load(workload.ects, workload.hours) if workload else None,
@@ -84,27 +84,30 @@ def _modes(codes: tuple[str, ...]) -> list[str]:
     return [_MODES[one] for one in codes if one in _MODES]
 
 
-def _offering(edition: Edition, course: Course, run: Offering) -> Item:
-    price, description = usual_price(course, run), about(course)
-    return known(
-        {
-            "courseOfferingId": uuid(edition, course.id, f"#run-{run.id}"),
-            "primaryCode": code("offering_code", run.id),
-            "name": texts(run.title or course.title),
-            "state": _STATES.get(run.status, "active"),
-            "description": texts(description) if description else None,
-            "teachingLanguages": list(run.languages or course.languages),
-            "modesOfDelivery": _modes(run.participation or course.participation),
-            "startDateTime": stamp(run.starts.beginning()) if run.starts else None,
-            "endDateTime": stamp(run.ends.ending()) if run.ends else None,
-            "enrolmentPeriods": list(_enrolment(run)),
-            "maxNumberStudents": run.seats,
-            "minNumberStudents": run.min_seats,
-            "priceInformation": [{"costType": "total_costs", **price}] if price else None,
-            "courseId": uuid(edition, course.id),
-            "organisationId": uuid(edition, EntryId(Kind.INSTITUTION, course.institution)),
-        }
-    )
+def _runs(edition: Edition, course: Course) -> Iterator[Item]:
+    name, description, address = texts(course.title), described(course), course.id
+    own, house = uuid(edition, address), uuid(edition, EntryId(Kind.INSTITUTION, course.institution))
+    for run in course.offerings.values():
+        price = usual_price(course, run)
+        yield known(
+            {
+                "courseOfferingId": uuid(edition, address, f"#run-{run.id}"),
+                "primaryCode": code("offering_code", run.id),
+                "name": texts(run.title) if run.title else name,
+                "state": _STATES.get(run.status, "active"),
+                "description": description,
+                "teachingLanguages": list(run.languages or course.languages),
+                "modesOfDelivery": _modes(run.participation or course.participation),
+                "startDateTime": stamp(run.starts.beginning()) if run.starts else None,
+                "endDateTime": stamp(run.ends.ending()) if run.ends else None,
+                "enrolmentPeriods": list(_enrolment(run)),
+                "maxNumberStudents": run.seats,
+                "minNumberStudents": run.min_seats,
+                "priceInformation": [{"costType": "total_costs", **price}] if price else None,
+                "courseId": own,
+                "organisationId": house,
+            }
+        )
 
 
 def _enrolment(run: Offering) -> Iterator[Item]:
@@ -179,6 +182,6 @@ V6 = Dialect(
     offerings="course-offerings",
     lists={"organisations": _organisations, "programmes": _programmes},
     course=_course,
-    offering=_offering,
+    runs=_runs,
 )
 FEED = feed("Open Education API, version 6", Tier.RECORDED, V6)

@@ -53,13 +53,13 @@ def _units(edition: Edition, _: Production) -> Sequence[object]:
 def _export(edition: Edition, production: Production, unit: object) -> Iterator[Artifact]:
     chosen = topic(edition, str(unit))
     words = i18n.load(edition.site.language)
-    events = b"".join([_events(edition, production, course) for course in courses_of(edition, chosen)])
-    if not events:
+    events = [_events(edition, production, course) for course in courses_of(edition, chosen)]
+    if not any(events):
         return
     name = text(words.text("ui.feeds.dates", name=chosen.name))
     source = f"SOURCE;VALUE=URI:{edition.site.absolute(chosen.path('deadlines.ics'))}"
     names = calendar((f"NAME:{name}", f"X-WR-CALNAME:{name}"))
-    body = b"".join((_begin(edition.site.language), names, _REFRESHED, calendar((source,)), events, _END))
+    body = b"".join([_begin(edition.site.language), names, _REFRESHED, calendar((source,)), *events, _END])
     yield Artifact(path=chosen.path("deadlines.ics"), media_type=ICS, body=body)
 
 
