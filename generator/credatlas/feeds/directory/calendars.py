@@ -96,26 +96,40 @@ def _events(edition: Edition, production: Production, course: Course) -> bytes:
 
 def _drawing(edition: Edition, log: ChangeLog, course: Course) -> Iterator[bytes]:
     """Event by event; what all of a course say alike is written once."""
-    changes, about = calendar(_changes(log, course)), calendar(_about(edition, course))
+    history = log.histories[course.id]
+    changes = _changes(history.created, history.updated, history.revision)
+    about = calendar(_about(edition, course))
     name, host = course.id.slug.replace("/", "."), _host(str(edition.site.url))
     for run in course.offerings.values():
         cancelled = run.status in ("cancelled", "moved") or course.status != "active"
-        status = f"STATUS:{'CANCELLED' if cancelled else 'CONFIRMED'}"
-        end = about + calendar((status, "TRANSP:TRANSPARENT", "END:VEVENT"))
+        end = about + (_CANCELLED if cancelled else _CONFIRMED)
         for date in _dates(edition, course, run):
-            yield calendar(("BEGIN:VEVENT", f"UID:{name}.{run.id}.{date.key}@{host}"))
+            yield _EVENT
+            yield calendar((f"UID:{name}.{run.id}.{date.key}@{host}",))
             yield changes
-            yield calendar((_start(date.when), f"SUMMARY:{text(date.title)}"))
+            yield _start(date.when)
+            yield calendar((f"SUMMARY:{text(date.title)}",))
             yield end
 
 
-def _changes(log: ChangeLog, course: Course) -> Iterator[str]:
-    history = log.histories[course.id]
-    updated = history.updated.translate(_COMPACT)
-    yield f"DTSTAMP:{updated}"
-    yield f"CREATED:{history.created.translate(_COMPACT)}"
-    yield f"LAST-MODIFIED:{updated}"
-    yield f"SEQUENCE:{history.revision}"
+_EVENT = calendar(("BEGIN:VEVENT",))
+_CONFIRMED, _CANCELLED = (
+    calendar((f"STATUS:{status}", "TRANSP:TRANSPARENT", "END:VEVENT"))
+    for status in ("CONFIRMED", "CANCELLED")
+)
+
+
+@lru_cache(maxsize=1024)  # most entries came in the same build
+def _changes(created: str, updated: str, revision: int) -> bytes:
+    stamped = updated.translate(_COMPACT)
+    return calendar(
+        (
+            f"DTSTAMP:{stamped}",
+            f"CREATED:{created.translate(_COMPACT)}",
+            f"LAST-MODIFIED:{stamped}",
+            f"SEQUENCE:{revision}",
+        )
+    )
 
 
 def _about(edition: Edition, course: Course) -> Iterator[str]:
@@ -132,10 +146,16 @@ def _host(url: str) -> str:
 _COMPACT = str.maketrans({"-": None, ":": None})
 
 
-def _start(when: Moment) -> str:
+@lru_cache(maxsize=8192)
+def _start(when: Moment) -> bytes:
     if when.is_day:
-        return f"DTSTART;VALUE=DATE:{when.day.isoformat().translate(_COMPACT)}"
-    return f"DTSTART:{stamp(when.beginning()).translate(_COMPACT)}"
+        return calendar((f"DTSTART;VALUE=DATE:{when.day.isoformat().translate(_COMPACT)}",))
+    return calendar((f"DTSTART:{stamp(when.beginning()).translate(_COMPACT)}",))
+
+
+@lru_cache(maxsize=64)  # the runs of a course, one after another, say the same
+def _headed(language: str, key: str, title: str) -> str:
+    return i18n.load(language).text(f"ui.feeds.{key}", title=title)
 
 
 def _dates(edition: Edition, course: Course, run: Offering) -> Iterator[_Date]:
@@ -143,7 +163,7 @@ def _dates(edition: Edition, course: Course, run: Offering) -> Iterator[_Date]:
     title = course.title.read(edition.site.language).text
     for key, when, group in _moments(run):
         if group is None:
-            yield _Date(key, when, words.text(f"ui.feeds.{key}", title=title))
+            yield _Date(key, when, _headed(words.language, key, title))
         else:
             who = _who(edition, group, words)
             kind = key.partition("-")[0]
