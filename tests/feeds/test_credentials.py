@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from credatlas.feeds._edc_display import wrapped
 from credatlas.feeds.edc import NEEDS as EDC_NEEDS
 from credatlas.feeds.ob3 import NEEDS as OB3_NEEDS
 from credatlas.rules.document.tiers import ELEMENTS
@@ -93,6 +97,16 @@ def test_hostile_words_stay_words_in_the_picture() -> None:
     root = ElementTree.fromstring(base64.b64decode(display))
     assert [child.tag.rpartition("}")[2] for child in root.iter()].count("script") == 0
     assert "".join(root.itertext()).startswith("</text><script>")
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12) | st.sampled_from(
+    ["a" * 34, "b" * 35]
+)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(st.sampled_from("ab-\u2014 \t\n."), max_size=90))
+def test_titles_are_cut_as_the_standard_library_cuts_them(title: str) -> None:
+    assert wrapped(title) == wrap(title, 34)
 
 
 @pytest.mark.parametrize(("name", "needs"), [("edc", EDC_NEEDS), ("ob3", OB3_NEEDS)])

@@ -64,7 +64,7 @@ def picture(course: Course, title: Reading, houses: tuple[Text, ...]) -> str:
     load, level = course.workload, course.level
     facts = [f"{number(load.ects)} ECTS"] if load and load.ects is not None else []
     facts += [f"EQF {level.eqf}"] if level and level.eqf is not None else []
-    heading = _wrapped(title.text)[:_LINES]
+    heading = wrapped(title.text)[:_LINES]
     lines = [_text(90 + 13 * index, 11, line) for index, line in enumerate(heading)]
     below = 90 + 13 * len(heading)
     if facts:
@@ -74,7 +74,7 @@ def picture(course: Course, title: Reading, houses: tuple[Text, ...]) -> str:
     return _PAGE.format(lines="".join(lines))
 
 
-def _wrapped(text: str) -> list[str]:
+def wrapped(text: str) -> list[str]:
     """A text in lines, as `textwrap.wrap` cuts it, which takes most of its time to look for rare things."""
     words = text.split(" ")
     if not text.isprintable() or "-" in text or "" in words or max(map(len, words)) > _LINE:
