@@ -99,9 +99,7 @@ def test_hostile_words_stay_words_in_the_picture() -> None:
     assert "".join(root.itertext()).startswith("</text><script>")
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12) | st.sampled_from(
-    ["a" * 34, "b" * 35]
-)
+WORDS = st.text(max_size=12) | st.sampled_from(["a" * 34, "b" * 35])
 
 
 @given(st.lists(WORDS, max_size=12).map(" ".join) | st.text(st.sampled_from("ab-\u2014 \t\n."), max_size=90))
