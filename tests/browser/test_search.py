@@ -166,6 +166,35 @@ def test_counts_are_what_one_gets(site: Site, page: Page, key: str) -> None:
         settled(page)
 
 
+def test_the_home_university_has_a_value_of_its_own(site: Site, page: Page) -> None:
+    """Chosen once, it is counted like any other value; without it there is none."""
+    opened(page, site)
+    expect(facet(page, "who").locator("input[value=ME]")).to_have_count(0)
+    page.locator(".ca-home button").click()
+    page.locator("#ca-home-choice option[value=fjord]").wait_for(state="attached")
+    page.locator("#ca-home-choice").select_option("fjord")
+    for key, words in (("who", "Open to you"), ("counts-at", "Counts at your university")):
+        row = facet(page, key).locator("li").first
+        expect(row).to_contain_text(words)
+        expected = int(row.locator(".ca-count").inner_text())
+        row.get_by_role("checkbox").check()
+        page.wait_for_url(f"**{key}=ME*")
+        settled(page)
+        assert count(page) == expected > 0
+        row = facet(page, key).locator("li").first
+        row.get_by_role("checkbox").uncheck()
+        expect(page.locator("[data-plain]")).to_be_visible()
+    opened(page, site, "?who=ME&counts-at=ME")
+    settled(page)
+    said = page.locator(".ca-found .ca-card__you")
+    expect(said).to_have_count(page.locator(".ca-found .ca-card").count())
+    assert "Not open to you" not in " ".join(said.all_inner_texts())
+    page.evaluate("localStorage.clear()")
+    opened(page, site, "?who=ME")
+    settled(page)
+    assert not page.locator(".ca-chosen button").count()
+
+
 def test_a_field_opens_into_narrower_ones(site: Site, page: Page) -> None:
     opened(page, site)
     group = facet(page, "field")

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from credatlas import i18n, resources
+from credatlas.catalogue.recognition import GIVEN, recognition
 from credatlas.facets import all_facets, tallied
 from credatlas.facets.facet import Facet
-from credatlas.facets.recognition import recognisers
-from credatlas.model.agreement import Agreement, RecognitionScope
-from credatlas.model.ids import EntryId, Kind
-from credatlas.model.text import text_of
 from credatlas.search import columns
 from credatlas.search.documents import courses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from credatlas.catalogue.edition import Edition
     from credatlas.catalogue.listing import Listed
+    from credatlas.model.course import Course
     from tests.search.conftest import Searchable
 
 SCRIPTS = resources.folder("theme") / "assets" / "js"
@@ -96,38 +95,57 @@ def test_a_new_facet_is_one_object(small: Searchable, monkeypatch: pytest.Monkey
     assert not [key for key in all_facets(small.sources.edition) if f'"{key}"' in sidebar]
 
 
-def agreement(scope: RecognitionScope) -> Agreement:
-    return Agreement(
-        id=EntryId(Kind.AGREEMENT, "two"),
-        text_language="en",
-        title=text_of("Two", "en"),
-        parties=("lumen", "fjord"),
-        recognises=scope,
-    )
-
-
-@pytest.mark.parametrize(
-    ("scope", "expected"),
-    [
-        (RecognitionScope(), ("lumen", "fjord")),
-        (RecognitionScope(direction="one-way", by=("fjord",)), ("fjord",)),
-        (RecognitionScope(courses=("lumen/other",)), ()),
-        (RecognitionScope(courses=("lumen/data-ethics",)), ("lumen", "fjord")),
-        (RecognitionScope(eqf=(1,)), ()),
-    ],
-)
-def test_an_agreement_counts_for_those_who_recognise(
-    small: Searchable, scope: RecognitionScope, expected: tuple[str, ...]
-) -> None:
-    course = small.sources.edition.catalogue.courses["lumen/data-ethics"]
-    assert recognisers(agreement(scope), course) == expected
-
-
 def test_a_course_counts_where_it_says_so(small: Searchable) -> None:
     column = columns.parts(small.sources, "counts-at")["facets/counts-at"]
     slugs = [entry.card.slug for entry in courses(small.sources)]
     own = column["sets"][column["rows"][slugs.index("lumen/data-ethics")]]
     assert {"lumen", "fjord"} <= {column["values"][number] for number in own}
+
+
+def test_a_course_counts_where_its_page_says_that_one_can_rely_on_it(small: Searchable) -> None:
+    edition = small.sources.edition
+    column = columns.parts(small.sources, "counts-at")["facets/counts-at"]
+    for entry, row in zip(courses(small.sources), column["rows"], strict=True):
+        counted = {column["values"][number] for number in column["sets"][row]}
+        decided = {
+            slug
+            for slug in edition.catalogue.institutions
+            if recognition(entry.course, slug, edition.catalogue, edition.today).standing in GIVEN
+        }
+        assert counted == decided, entry.card.slug
+
+
+def test_open_to_a_reader_is_what_the_groups_of_learners_say(
+    small: Searchable, node: Callable[[str, Any], Any]
+) -> None:
+    """For each university, and for none of them: the counts of the scripts against the courses' own words."""
+    edition = small.sources.edition
+    homes: list[dict[str, Any]] = [{"slug": "", "networks": []}]
+    for slug in edition.catalogue.institutions:
+        networks = [network.id.slug for network in edition.catalogue.networks_of.get(slug, ())]
+        homes.append({"slug": slug, "networks": networks})
+    given = {"folder": str(small.folder), "keys": ["who", "counts-at"], "homes": homes}
+    for home, (who, counts) in zip(homes, node("mine.mjs", given), strict=True):
+        listed = courses(small.sources)
+        assert who == sum(admits(entry.course, home, edition) for entry in listed), home
+        column = columns.parts(small.sources, "counts-at")["facets/counts-at"]
+        where = [{column["values"][one] for one in column["sets"][row]} for row in column["rows"]]
+        assert counts == sum(home["slug"] in slugs for slugs in where), home
+    assert len({str(home) for home in homes}) > 4
+
+
+def admits(course: Course, home: dict[str, Any], edition: Edition) -> bool:
+    """Whether a run that takes place has a group for learners of `home`."""
+    meant = edition.catalogue.networks_of.get(course.institution, ())
+    named = course.joint and course.joint.network
+    near = {named} if named else {network.id.slug for network in meant}
+    of_home = {
+        "anyone": True,
+        "own": home["slug"] in (course.awarding_bodies or course.providers),
+        "members": bool(near & set(home["networks"])),
+    }
+    runs = [run for run in course.offerings.values() if run.status == "confirmed"]
+    return any(of_home.get(group.who, group.who == home["slug"]) for run in runs for group in run.groups)
 
 
 def test_the_start_of_a_small_catalogue_has_everything_but_other_languages(small: Searchable) -> None:

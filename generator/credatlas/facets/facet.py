@@ -54,6 +54,11 @@ class Facet:
     """The amount behind the values, by which one can ask for a range and sort."""
     unit: Callable[[Edition, Strings], str] | None = None
     """What the amount is counted in."""
+    mine: Callable[[Listed], Iterable[str]] | None = None
+    """For whom one course is, where a browser knows the reader's university: slugs of institutions,
+    `network/` and the slug of a network, `*` for everybody. What holds for the reader is then a value too."""
+    mine_label: Callable[[Edition, Strings], str] | None = None
+    """What people read for that value."""
 
     def name(self, edition: Edition, strings: Strings) -> str:
         """The question in the language of `strings`."""

@@ -1,10 +1,10 @@
-"""Where it counts: the institutions that say, alone or in an agreement, that they recognise it."""
+"""Where it counts: the institutions on whose recognition a learner can rely on the day of the edition."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.recognition import alike, includes
+from credatlas.catalogue.recognition import GIVEN, alike, treatments
 from credatlas.facets.facet import Facet, FacetSource
 
 if TYPE_CHECKING:
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from credatlas.catalogue.edition import Edition
     from credatlas.catalogue.listing import Listed
     from credatlas.i18n import Strings
-    from credatlas.model.agreement import Agreement
-    from credatlas.model.course import Course
 
 
 def _facets(edition: Edition) -> Iterable[Facet]:
@@ -22,30 +20,26 @@ def _facets(edition: Edition) -> Iterable[Facet]:
     known: dict[Hashable, tuple[str, ...]] = {}
 
     def values(entry: Listed) -> Iterable[str]:
-        key = alike(entry.course, catalogue)
-        if key not in known:
-            known[key] = tuple(judged(entry.course))
-        return known[key]
-
-    def judged(course: Course) -> Iterable[str]:
-        found = [*course.awarding_bodies, *course.recognition]
-        for provider in course.providers:
-            for agreement in catalogue.agreements_of.get(provider, ()):
-                found.extend(recognisers(agreement, course))
-        return (slug for slug in dict.fromkeys(found) if slug in catalogue.institutions)
+        """As its card and its page say: what has ended, or can only be asked for, does not count."""
+        kind = alike(entry.course, catalogue)
+        if kind not in known:
+            found = treatments(entry.course, catalogue, edition.today)
+            known[kind] = tuple(
+                slug for decision, slugs in found if decision.standing in GIVEN for slug in slugs
+            )
+        return known[kind]
 
     def label(_: Edition, strings: Strings, slug: str) -> str:
         return catalogue.institutions[slug].name.read(strings.language).text
 
-    yield Facet(key="counts-at", rank=58, values=values, label=label, whole=False)
-
-
-def recognisers(agreement: Agreement, course: Course) -> tuple[str, ...]:
-    """The parties that recognise a course by an agreement; its dates are for the course's page to tell."""
-    scope = agreement.recognises
-    if scope is None or agreement.status != "active" or not includes(scope, course):
-        return ()
-    return agreement.parties if scope.direction == "mutual" else scope.by
+    yield Facet(
+        key="counts-at",
+        rank=58,
+        values=values,
+        label=label,
+        mine=values,
+        mine_label=lambda _, strings: strings.text("ui.pages.here.counts-short"),
+    )
 
 
 COUNTS_AT = FacetSource(facets=_facets)

@@ -13,6 +13,7 @@ from credatlas.search.producer import Producer, artifact
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from credatlas.catalogue.listing import Listed
     from credatlas.facets import Facet
     from credatlas.feeds.feed import Artifact
     from credatlas.search.producer import Sources
@@ -28,6 +29,8 @@ def parts(sources: Sources, key: str) -> Mapping[str, Any]:
         column["live"] = facet.live
     else:
         column |= _rows(stated, values)
+    if facet.mine:
+        column["mine"] = _mine(facet, entries)
     if facet.measure:
         column["amounts"] = [_plain(facet.measure(sources.edition, entry)) for entry in entries]
     names = {
@@ -63,6 +66,15 @@ def _rows(stated: Sequence[Sequence[str]], values: Sequence[str]) -> dict[str, A
     return {"sets": list(sets), "rows": rows}
 
 
+def _mine(facet: Facet, entries: Sequence[Listed]) -> dict[str, Any]:
+    """For whom each course is, in the same way; nothing where the values themselves say so."""
+    if facet.mine is None or facet.mine is facet.values:
+        return {}
+    stated = [tuple(facet.mine(entry)) for entry in entries]
+    values = sorted({value for own in stated for value in own})
+    return {"values": values, **_rows(stated, values)}
+
+
 def _plain(amount: float | None) -> float | None:
     return int(amount) if amount is not None and amount == int(amount) else amount
 
@@ -73,6 +85,7 @@ def _labels(facet: Facet, values: Sequence[str], sources: Sources, language: str
         "name": facet.name(edition, strings),
         "labels": [facet.label(edition, strings, value) for value in values],
         "unit": facet.unit(edition, strings) if facet.unit else "",
+        **({"mine": facet.mine_label(edition, strings)} if facet.mine_label else {}),
     }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 from markupsafe import escape
 
+from credatlas.catalogue.admission import networks_meant
 from credatlas.catalogue.recognition import GIVEN, Standing, treatments
 from credatlas.pages import markup
 from credatlas.pages.course.facts import who
@@ -47,9 +48,7 @@ def home_data(course: Course, reader: Reader) -> Markup:
 
 def networks(course: Course, edition: Edition) -> tuple[str, ...]:
     """The networks whose members' learners a course means by `members`."""
-    if course.joint and course.joint.network:
-        return (course.joint.network,)
-    return tuple(network.id.slug for network in edition.catalogue.networks_of.get(course.institution, ()))
+    return networks_meant(course, edition.catalogue)
 
 
 def _members(course: Course, reader: Reader) -> list[str]:
