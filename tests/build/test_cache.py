@@ -46,6 +46,16 @@ def test_what_was_put_is_found_by_the_next_build_and_at_once(tmp_path: Path) -> 
         assert [cache.get(key) for key in KEYS[:3]] == [b"", bytes(range(256)), None]
 
 
+def test_many_megabytes_are_found_at_once_and_by_the_next_build(tmp_path: Path) -> None:
+    values = {digest(str(number)): bytes([number % 256]) * 1500 for number in range(2000)}
+    with Cache(tmp_path, GENERATION) as cache:
+        for key, value in values.items():
+            cache.put(key, value)
+        assert all(cache.get(key) == value for key, value in values.items())
+    with Cache(tmp_path, GENERATION) as cache:
+        assert all(cache.get(key) == value for key, value in values.items())
+
+
 def test_another_generation_finds_nothing(tmp_path: Path) -> None:
     fill(tmp_path, KEYS)
     assert found(tmp_path, digest("version 2")) == []

@@ -17,6 +17,7 @@ from credatlas.catalogue.runs import (
     LIVE,
     RunState,
     announced_until,
+    is_live,
     next_run,
     usual_terms,
     view,
@@ -147,7 +148,9 @@ class TestWhenClocksChange:
     ],
 )
 def test_the_other_states(facts: Mapping[str, Any], state: RunState) -> None:
-    assert view(run(**facts), datetime(2027, 2, 10, tzinfo=UTC)).state is state
+    offering, now = run(**facts), datetime(2027, 2, 10, tzinfo=UTC)
+    assert view(offering, now).state is state
+    assert is_live(offering, now) == (state in LIVE)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +219,7 @@ def test_a_state_never_comes_back(
     seen = view(offering, now)
     assert seen.state in order
     assert (seen.state in ENTERABLE) == (seen.state in (OPEN, SOON))
-    assert (seen.state in LIVE) == (seen.state is not ENDED)
+    assert (seen.state in LIVE) == (seen.state is not ENDED) == is_live(offering, now)
     if seen.until is not None:
         assert seen.until > now - SECOND
         after = view(offering, seen.until + SECOND)

@@ -10,6 +10,7 @@ import orjson
 from credatlas.build.findings import flat, placed, unflat
 from credatlas.build.workers import Workers, can_inherit
 from credatlas.rules.engine import broken_in, judged
+from credatlas.rules.registry import all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -63,6 +64,7 @@ def judging(bench: Bench, cache: Cache, jobs: int) -> Iterator[Iterator[tuple[En
     """The judgements that say anything; workers are at them while the caller does something else first."""
     known = {index: cache.get(file.key) for index, file in enumerate(bench.files) if file.record is not None}
     unknown = [index for index, body in known.items() if body is None]
+    all_rules()  # found once, and not by each worker for itself
     with Workers(jobs if can_inherit() else 1, bench) as workers:
         made = zip(unknown, workers.map(judge, unknown), strict=True)
         yield _judgements(bench, cache, known, made)
