@@ -5,6 +5,7 @@ PYTHON ?=
 VENV   ?= .venv
 N      ?= 10000
 PORT   ?= 8000
+SITE   ?= site
 
 python  := $(VENV)/bin/python
 install := $(python) -m pip install --quiet --disable-pip-version-check --no-input
@@ -14,6 +15,10 @@ testing  := $(VENV)/.testing
 bench    := $(VENV)/.bench
 chromium := $(VENV)/.chromium
 scripts  := $(VENV)/.scripts
+
+# Never in this repository: others' files, and an environment of their own.
+official    := ../shared/conformance
+conformance := $(VENV)-conformance
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -76,6 +81,12 @@ i18n: $(testing) ## what each interface language still lacks
 fuzz: $(testing) ## look for inputs that break the reader, longer than the tests do
 	$(python) -m pytest -q -m hypothesis --hypothesis-profile=long $(PYTEST)
 
+.PHONY: conformance
+conformance: ## hold a built site to the official schemas of ../shared: make conformance SITE=site
+	@test -d $(official) || { echo "not checked: the official schemas are not in $(official)"; exit 1; }
+	@$(MAKE) --no-print-directory $(conformance)
+	@cd $(dir $(official)) && $(abspath $(conformance))/bin/python -m conformance $(abspath $(SITE)) --require all
+
 .PHONY: real
 real: $(testing) ## build the real catalogues of ../shared and print what they reach
 	$(python) -m benchmarks.real
@@ -98,7 +109,7 @@ lock: $(testing) ## resolve the dependencies anew and write requirements/*.txt
 
 .PHONY: clean
 clean: ## remove everything that these commands made
-	rm -rf $(VENV) tests/scripts/node_modules site .cache dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(conformance) tests/scripts/node_modules site .cache dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 ## --- set-up ----------------------------------------------------------------------------------------
 
@@ -125,6 +136,11 @@ $(bench): requirements/bench.txt $(testing)
 
 $(chromium): tests/browser/chromium.py | $(testing)
 	@$(python) tests/browser/chromium.py
+	@touch $@
+
+$(conformance): $(wildcard $(official)/requirements.txt)
+	@tools/venv $@ $(PYTHON)
+	@$@/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r $<
 	@touch $@
 
 # Node comes from the Python index; what the scripts' tests need beside it is locked in tests/scripts.

@@ -111,7 +111,7 @@ def edited(courses: dict[str, dict[str, Any]], what: str, which: int, number: in
         del courses[slug]
 
 
-@settings(max_examples=500)
+@settings(max_examples=max(500, settings().max_examples))  # `make fuzz` asks for more
 @given(history=some.lists(EDITS, min_size=2, max_size=5), data=some.data())
 def test_any_history_replayed_from_anywhere_gives_what_is_published(
     history: list[Any], data: some.DataObject, tmp_path_factory: pytest.TempPathFactory
