@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from credatlas import i18n
+from tests.conftest import ORIGIN
 
 LANGUAGES = ("de", "ar")
 
@@ -35,3 +36,22 @@ def _labels(tree: Path) -> list[str]:
     html = (tree / "index.html").read_text(encoding="utf-8")
     tabs = html[html.index('class="md-tabs__list"') :]
     return re.findall(r'class="md-tabs__link">\s*([^<]+?)\s*<', tabs[: tabs.index("</ul>")])
+
+
+def test_a_page_without_text_in_its_language_sends_search_engines_to_the_original(
+    demonstration: Callable[[str], Path],
+) -> None:
+    """Such a page is not in the sitemap; its original is, and so is every page that is an original itself."""
+    site = demonstration("/")
+    told = set(re.findall(r"<loc>([^<]+)</loc>", (site / "sitemap.xml").read_text(encoding="utf-8")))
+    originals = {}
+    for page in sorted(site.glob("ar/courses/*/*/index.html")) + sorted(site.glob("courses/*/*/index.html")):
+        found = re.search(r'<link rel="canonical" href="([^"]+)"', page.read_text(encoding="utf-8"))
+        if found and 'content="noindex' not in page.read_text(encoding="utf-8"):
+            originals[page.parent.relative_to(site).as_posix()] = found[1]
+    own = {address for address, canonical in originals.items() if canonical == f"{ORIGIN}/{address}/"}
+    others = originals.keys() - own
+    assert len(own) > 40
+    assert len([address for address in others if address.startswith("ar/")]) > 20
+    assert set(originals.values()) <= told
+    assert not {f"{ORIGIN}/{address}/" for address in others} & told

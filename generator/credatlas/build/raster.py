@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import resvg_py
-
 from credatlas import resources
 from credatlas.pages.picture import PIXELS
 
@@ -18,6 +16,8 @@ PNG = "image/png"
 
 def raster(svg: str) -> bytes:
     """The picture in PNG; the same bytes on every machine."""
+    import resvg_py  # here, since most builds keep what is published and draw nothing
+
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg, width=PIXELS[0], skip_system_fonts=True, font_files=list(_fonts())
