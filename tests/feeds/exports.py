@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from credatlas import source
-from credatlas.feeds import Artifact, Omission, feeds
+from credatlas.feeds import Artifact, Omission, Piece, feeds
 from credatlas.model.ids import Kind
 from tests.conftest import REPOSITORY
 from tests.pages import editions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from credatlas.catalogue.edition import Edition
+    from credatlas.feeds import Feed
 
 CASES = REPOSITORY / "tests" / "schemas" / "valid"
 
@@ -27,9 +30,22 @@ class Export(NamedTuple):
 def export(edition: Edition, name: str) -> Export:
     """Everything of one feed."""
     feed = next(feed for feed in feeds() if feed.name == name)
-    made = [one for unit in feed.units(edition) for one in feed.export(edition, unit)]
+    made = list(made_by(feed, edition))
     files = {one.path: one.body for one in made if isinstance(one, Artifact)}
     return Export(files, tuple(one for one in made if isinstance(one, Omission)))
+
+
+def made_by(feed: Feed, edition: Edition) -> Iterator[Artifact | Omission]:
+    """What a feed makes, files that come in pieces put together."""
+    for unit in feed.units(edition):
+        pieces: dict[tuple[str, str], list[bytes]] = {}
+        for one in feed.export(edition, unit):
+            if isinstance(one, Piece):
+                pieces.setdefault((one.path, one.media_type), []).append(one.body)
+            else:
+                yield one
+        for (path, media_type), bodies in pieces.items():
+            yield Artifact(path=path, media_type=media_type, body=b"".join(bodies))
 
 
 def every_field() -> Edition:

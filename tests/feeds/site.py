@@ -11,6 +11,7 @@ from credatlas.build.verify import verified
 from credatlas.feeds import Artifact, Omission, feeds
 from credatlas.feeds.directory import Made, Production, Stage, directories
 from credatlas.feeds.history import grown
+from tests.feeds.exports import made_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,9 +34,8 @@ def data_of(edition: Edition, *names: str) -> Files:
         return Made(artifact.path, artifact.media_type, sha256(body).hexdigest(), len(body))
 
     for feed in feeds():
-        for unit in feed.units(edition) if not names or feed.name in names else ():
-            for one in feed.export(edition, unit):
-                omissions.append(one) if isinstance(one, Omission) else made.append(keep(one))
+        for one in made_by(feed, edition) if not names or feed.name in names else ():
+            omissions.append(one) if isinstance(one, Omission) else made.append(keep(one))
     log = grown(edition, {file.path: file.sha256 for file in made})
     production = Production(files=sorted(made), omissions=omissions, log=log)
     for stage in Stage:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from credatlas.build.compose import Composer, Filling, Link
+from credatlas.build.growing import Growing
 from credatlas.build.raster import PNG, kept_or_raster
 from credatlas.build.shells import ShellKey, prefix
 from credatlas.build.verify import verified
 from credatlas.errors import CredAtlasError
-from credatlas.feeds import Artifact, Feed, Omission, feeds
+from credatlas.feeds import Artifact, Feed, Omission, Piece, feeds
 from credatlas.feeds.directory import Made
 from credatlas.pages.block import Host
 from credatlas.pages.blocks import blocks
@@ -136,8 +137,13 @@ def _written(plant: Plant, task: Any) -> Iterator[Made]:
 
 
 def _feed(plant: Plant, task: Any) -> Iterator[Made | Omission]:
-    for made in _feeds()[task.feed].export(plant.edition, task.unit):
-        yield made if isinstance(made, Omission) else write(plant, made)
+    with Growing(plant.writer) as growing:
+        for made in _feeds()[task.feed].export(plant.edition, task.unit):
+            if isinstance(made, Piece):
+                growing.add(made)
+            else:
+                yield made if isinstance(made, Omission) else write(plant, made)
+        yield from growing.whole()
 
 
 def _search(plant: Plant, task: Any) -> Iterator[Made]:

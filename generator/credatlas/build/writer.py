@@ -7,7 +7,7 @@ import re
 import stat
 from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from credatlas.errors import PublishError
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
 """Permissions of all that is published."""
+
+_BUFFER = 1 << 18
+"""Bytes of a growing file that are held."""
 
 _SEGMENT = r"(?!\.{1,2}(?:/|\Z))[^/\\\x00-\x1f\x7f\ud800-\udfff]+"
 _SAFE_PATH = re.compile(rf"{_SEGMENT}(?:/{_SEGMENT})*")
@@ -73,6 +76,42 @@ class Writer:
             return body is not None and content_digest(body) == digest and self._link(root, path)
         except OSError as error:
             raise _failure(self.root, path, error) from error
+
+    def grow(self, path: str) -> BinaryIO:
+        """A file to be staged piece by piece; when it is closed, `settle` it. Raises `PublishError`."""
+        root = self._prepare(path)
+        try:
+            return os.fdopen(os.open(path, _CREATE, FILE_MODE, dir_fd=root), "wb", buffering=_BUFFER)
+        except OSError as error:
+            raise _failure(self.root, path, error) from error
+
+    def settle(self, path: str) -> bool:
+        """After `grow`: put the published file in its place if that has the same bytes; tells whether."""
+        root = self._prepare(path)
+        if self._published is None:
+            return False
+        try:
+            if not self._is_published(root, path):
+                return False
+            twin = f"{path}.published"
+            os.link(path, twin, src_dir_fd=self._published, dst_dir_fd=root)
+            os.replace(twin, path, src_dir_fd=root, dst_dir_fd=root)
+        except OSError:  # nothing like it is published, or the file system has no links
+            return False
+        return True
+
+    def _is_published(self, root: int, path: str) -> bool:
+        with (
+            os.fdopen(os.open(path, _READ, dir_fd=self._published), "rb") as one,
+            os.fdopen(os.open(path, _READ, dir_fd=root), "rb") as other,
+        ):
+            found = os.fstat(one.fileno())
+            if found.st_mode != stat.S_IFREG | FILE_MODE or found.st_size != os.fstat(other.fileno()).st_size:
+                return False
+            while piece := one.read(_BUFFER):
+                if piece != other.read(_BUFFER):
+                    return False
+        return True
 
     def close(self) -> None:
         """Give the descriptors of both folders back."""

@@ -17,7 +17,7 @@ import orjson
 from credatlas import vocab
 from credatlas.feeds._eligible import offered, omission
 from credatlas.feeds._json import JSON
-from credatlas.feeds.feed import Address, Artifact, Feed, Omission
+from credatlas.feeds.feed import Address, Artifact, Feed, Omission, Piece
 from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _units(dialect: Dialect, edition: Edition) -> Sequence[object]:
     return [_COURSES, *dialect.lists, *houses]
 
 
-def _export(dialect: Dialect, edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
+def _export(dialect: Dialect, edition: Edition, unit: object) -> Iterator[Artifact | Piece | Omission]:
     if isinstance(unit, EntryId):
         for course in offered(edition.catalogue)[unit.slug]:
             if _left_out(dialect, edition, course) is None:
@@ -89,20 +89,24 @@ def _left_out(dialect: Dialect, edition: Edition, course: Course) -> Omission | 
     return omission(dialect.name, edition.catalogue, course, dialect.needs)
 
 
-def _courses(dialect: Dialect, edition: Edition) -> Iterator[Artifact | Omission]:
+def _courses(dialect: Dialect, edition: Edition) -> Iterator[Artifact | Piece | Omission]:
     """Every course by itself, and the list of all, for which none is made a second time."""
-    written: list[bytes] = []
+    carried: list[Course] = []
     for course in edition.catalogue.courses.values():
-        if course.status != "active":
-            continue
-        left_out = _left_out(dialect, edition, course)
-        if left_out:
-            yield left_out
-            continue
-        written.append(orjson.dumps(dialect.course(edition, course)))
+        if course.status == "active":
+            left_out = _left_out(dialect, edition, course)
+            if left_out:
+                yield left_out
+            else:
+                carried.append(course)
+    listed = partial(Piece, _path(dialect, _COURSES), JSON)
+    for number, course in enumerate(carried):
+        body = orjson.dumps(dialect.course(edition, course))
         path = _path(dialect, f"courses/{uuid(edition, course.id)}")
-        yield Artifact(path=path, media_type=JSON, body=written[-1] + b"\n")
-    yield from _list(dialect, _COURSES, written)
+        yield Artifact(path=path, media_type=JSON, body=body + b"\n")
+        yield listed((b",\n" if number else _head(len(carried))) + body)
+    if carried:
+        yield listed(_FOOT)
 
 
 def _runs(dialect: Dialect, edition: Edition, course: Course) -> Iterator[Artifact]:
@@ -121,16 +125,21 @@ def _path(dialect: Dialect, path: str) -> str:
     return f"feeds/ooapi/{dialect.folder}/{path}.json"
 
 
-_ONLY_PAGE = b'"pageNumber":1,"hasPreviousPage":false,"hasNextPage":false,"totalPages":1'
-
-
 def _list(dialect: Dialect, path: str, items: Iterable[bytes]) -> Iterator[Artifact]:
     """A list of items as its only page; an empty one is no document."""
     written = list(items)
-    if not written:
-        return
-    body = b'{"pageSize":%d,%b,"items":[\n%b\n]}\n' % (len(written), _ONLY_PAGE, b",\n".join(written))
-    yield Artifact(path=_path(dialect, path), media_type=JSON, body=body)
+    if written:
+        body = _head(len(written)) + b",\n".join(written) + _FOOT
+        yield Artifact(path=_path(dialect, path), media_type=JSON, body=body)
+
+
+def _head(items: int) -> bytes:
+    """How a list begins that is one page."""
+    return b'{"pageSize":%d,%b,"items":[\n' % (items, _ONLY_PAGE)
+
+
+_ONLY_PAGE = b'"pageNumber":1,"hasPreviousPage":false,"hasNextPage":false,"totalPages":1'
+_FOOT = b"\n]}\n"
 
 
 def uuid(edition: Edition, entry: EntryId, part: str = "") -> str:

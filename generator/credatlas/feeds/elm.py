@@ -7,7 +7,6 @@ harvester counts a course twice. LOQ application profile 1.1; QualityLink ontolo
 from __future__ import annotations
 
 from collections import defaultdict
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import orjson
@@ -20,7 +19,7 @@ from credatlas.feeds._elm_pathway import pathway_node
 from credatlas.feeds._elm_scope import Scope
 from credatlas.feeds._elm_specification import specification
 from credatlas.feeds._elm_terms import ELM
-from credatlas.feeds.feed import WHOLE, Address, Artifact, Feed, Omission
+from credatlas.feeds.feed import WHOLE, Address, Feed, Omission, Piece
 from credatlas.model.tier import Tier
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def _units(edition: Edition) -> Sequence[object]:
     return [*sorted({*catalogue.institutions, *offered(catalogue)}), *WHOLE]
 
 
-def _export(edition: Edition, unit: object) -> Iterator[Artifact | Omission]:
+def _export(edition: Edition, unit: object) -> Iterator[Piece | Omission]:
     if unit is None:
         yield from _pathways_left_out(edition)
         return
@@ -150,23 +149,20 @@ def _mentioned(scope: Scope, course: Course) -> Iterator[str]:
             yield owner
 
 
-def _files(slug: str, nodes: Iterable[Node]) -> Iterator[Artifact]:
-    """The three forms, grown node by node: no graph is held, and no text twice."""
-    jsonld, turtle, xml = BytesIO(), BytesIO(), BytesIO()
-    jsonld.write(b'{"@context":' + orjson.dumps(ELM.context) + b',"@graph":[')
-    turtle.write(ELM.turtle_head.encode())
-    xml.write(ELM.xml_head.encode())
-    separator = b"\n"
+def _files(slug: str, nodes: Iterable[Node]) -> Iterator[Piece]:
+    """The three forms, node by node: neither a graph nor a text is held."""
+
+    def pieces(jsonld: bytes, turtle: str, xml: str) -> Iterator[Piece]:
+        for form, body in zip(FORMS, (jsonld, turtle.encode(), xml.encode()), strict=True):
+            yield Piece(path(slug, form), FORMS[form], body)
+
+    head = b'{"@context":' + orjson.dumps(ELM.context) + b',"@graph":[\n'
+    yield from pieces(head, ELM.turtle_head, ELM.xml_head)
+    separator = b""
     for node in nodes:
-        jsonld.write(separator + orjson.dumps(node))
+        yield from pieces(separator + orjson.dumps(node), *ELM.write(node))
         separator = b",\n"
-        as_turtle, as_xml = ELM.write(node)
-        turtle.write(as_turtle.encode())
-        xml.write(as_xml.encode())
-    jsonld.write(b"\n]}\n")
-    xml.write(b"</rdf:RDF>\n")
-    for form, body in zip(FORMS, (jsonld, turtle, xml), strict=True):
-        yield Artifact(path=path(slug, form), media_type=FORMS[form], body=body.getvalue())
+    yield from pieces(b"\n]}\n", "", "</rdf:RDF>\n")
 
 
 FEED = Feed(

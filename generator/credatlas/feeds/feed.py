@@ -29,6 +29,17 @@ class Artifact:
     """The JSON value that `body` was written from; `None` where only the body is at hand."""
 
 
+class Piece(NamedTuple):
+    """A piece of a file that may be too large to be held whole, such as a list of everything.
+
+    The pieces of a path are written one after the other; the file is whole when the export of its unit ends.
+    """
+
+    path: str
+    media_type: str
+    body: bytes
+
+
 class Address(NamedTuple):
     """Where documents of one kind lie, for the description of the whole tree (OpenAPI)."""
 
@@ -62,7 +73,7 @@ class Feed:
     title: str
     """What it is, in English, for the data page and the OpenAPI document."""
     units: Callable[[Edition], Sequence[object]]
-    export: Callable[[Edition, object], Iterator[Artifact | Omission]]
+    export: Callable[[Edition, object], Iterator[Artifact | Piece | Omission]]
     tier: Tier | None = None
     """The tier from which on a course is sure to be carried; `None` for feeds that do not choose."""
     addresses: tuple[Address, ...] = ()

@@ -6,7 +6,6 @@ description and provider). The feed is `feeds/schemaorg.jsonld`, in which every 
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -14,7 +13,7 @@ import orjson
 from credatlas.feeds._schemaorg_course import course_data
 from credatlas.feeds._schemaorg_pathway import pathway_data
 from credatlas.feeds._schemaorg_terms import CONTEXT, url
-from credatlas.feeds.feed import Address, Artifact, Feed, Omission, whole
+from credatlas.feeds.feed import Address, Feed, Piece, whole
 from credatlas.model.course import Course
 from credatlas.model.pathway import Pathway
 from credatlas.model.tier import Tier
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from credatlas.catalogue.edition import Edition
 
 PATH = "feeds/schemaorg.jsonld"
+JSON_LD = "application/ld+json"
 
 
 def structured_data(edition: Edition, record: Record, language: str | None = None) -> dict[str, Any]:
@@ -54,18 +54,17 @@ def item_list(edition: Edition, records: Iterable[Record], language: str | None 
     return {"@context": CONTEXT, "@type": "ItemList", "itemListElement": items} if items else {}
 
 
-def _export(edition: Edition, _: object) -> Iterator[Artifact | Omission]:
-    """Course by course, so that no more than the text is held."""
+def _export(edition: Edition, _: object) -> Iterator[Piece]:
+    """Course by course, so that no more than one is held."""
     if edition.site.url is None:
         return
-    body = BytesIO()
-    body.write(b'{"@context":' + orjson.dumps(CONTEXT) + b',"@type":"ItemList","itemListElement":[')
+    head = b'{"@context":' + orjson.dumps(CONTEXT) + b',"@type":"ItemList","itemListElement":['
+    yield Piece(PATH, JSON_LD, head)
     active = (course for course in edition.catalogue.courses.values() if course.status == "active")
     for position, course in enumerate(active, 1):
         item = {"@type": "ListItem", "position": position, "item": course_data(edition, course)}
-        body.write((b"\n" if position == 1 else b",\n") + orjson.dumps(item))
-    body.write(b"\n]}\n")
-    yield Artifact(path=PATH, media_type="application/ld+json", body=body.getvalue())
+        yield Piece(PATH, JSON_LD, (b"\n" if position == 1 else b",\n") + orjson.dumps(item))
+    yield Piece(PATH, JSON_LD, b"\n]}\n")
 
 
 FEED = Feed(
@@ -74,5 +73,5 @@ FEED = Feed(
     units=whole,
     export=_export,
     tier=Tier.RECORDED,
-    addresses=(Address("feeds/schemaorg.jsonld", "application/ld+json", "All courses and pathways"),),
+    addresses=(Address(PATH, JSON_LD, "All courses and pathways"),),
 )
