@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from credatlas.catalogue.recognition import Standing, recognisers, recognition
+from credatlas.catalogue.recognition import Standing, treatments
 from credatlas.catalogue.stacking.grown import trees
 from credatlas.catalogue.stacking.tree import courses
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from credatlas.model.course import Course
     from credatlas.model.pathway import Pathway
     from credatlas.pages.reader import Reader
+
+    Cells = defaultdict[str, list[Course]]
 
 
 class Recogniser(NamedTuple):
@@ -39,26 +43,37 @@ def recognising(pathway: Pathway, reads: Reader) -> tuple[Recogniser, ...]:
         for slug in courses(trees(catalogue)[pathway.id.slug])
         if catalogue.courses[slug].status == "active"
     ]
-    near = [*pathway.awarding, *(slug for course in found for slug in recognisers(course, catalogue))]
-    lines = [
-        (_sorted_out(slug, found, reads), slug)
-        for slug in dict.fromkeys(near)
-        if slug in catalogue.institutions
-    ]
+    lines = [(_with_the_rest(cells, found), slug) for slug, cells in _given(pathway, found, reads).items()]
     ranked = sorted(lines, key=lambda line: (-len(line[0]["automatic"]), -len(line[0]["agreement"]), line[1]))
     return tuple(_line(slug, cells, len(found), reads) for cells, slug in ranked)
 
 
-def _sorted_out(institution: str, found: Iterable[Course], reads: Reader) -> dict[str, list[Course]]:
-    cells: dict[str, list[Course]] = {"automatic": [], "agreement": [], "ask": []}
+def _given(pathway: Pathway, found: Iterable[Course], reads: Reader) -> dict[str, Cells]:
+    """Institution -> the courses that it recognises, by how; courses that are alike are judged once."""
+    edition = reads.edition
+    cells: dict[str, Cells] = {
+        slug: defaultdict(list) for slug in pathway.awarding if slug in edition.catalogue.institutions
+    }
     for course in found:
-        decision = recognition(course, institution, reads.edition.catalogue, reads.edition.today)
-        cells[_COUNTS.get(decision.standing, "ask")].append(course)
+        treated = reads.alike(
+            "treated", course, partial(treatments, course, edition.catalogue, edition.today)
+        )
+        for decision, institutions in treated:
+            kind = _COUNTS.get(decision.standing, "ask")
+            for slug in institutions:
+                cells.setdefault(slug, defaultdict(list))[kind].append(course)
     return cells
 
 
-def _line(slug: str, cells: dict[str, list[Course]], whole: int, reads: Reader) -> Recogniser:
-    shown = {name: _cell(given, whole, reads) for name, given in cells.items()}
+def _with_the_rest(cells: Cells, found: list[Course]) -> Cells:
+    """With every course that is not given among those to ask for, in the order of the pathway."""
+    given = {course.id for kind in ("automatic", "agreement") for course in cells[kind]}
+    cells["ask"] = [course for course in found if course.id not in given]
+    return cells
+
+
+def _line(slug: str, cells: Cells, whole: int, reads: Reader) -> Recogniser:
+    shown = {name: _cell(cells[name], whole, reads) for name in ("automatic", "agreement", "ask")}
     return Recogniser(reads.institution(slug), **shown)
 
 
