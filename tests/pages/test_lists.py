@@ -51,6 +51,17 @@ def test_counts_of_landing_pages_are_those_of_their_lists(alliance: Edition) -> 
             assert html.count('class="ca-card"') == len(slugs)
 
 
+def test_what_every_university_recognises_is_not_listed_whole_for_each() -> None:
+    found = many(120)
+    units = [task.unit for task in all_pages(found) if task.kind == "browse"]
+    assert [unit for unit in units if unit.startswith("counts-at/")] == ["counts-at/lumen"]
+    assert "institution/lumen/p/2" in units
+    html = render(found, PageTask("browse", "en", "counts-at/lumen")).body
+    assert "120 courses" in html
+    assert html.count('class="ca-card"') == 100
+    assert 'href="../../../browse/field/"' in html
+
+
 def test_no_landing_page_is_empty(alliance: Edition) -> None:
     assert all(slugs for values in tallied(alliance).values() for slugs in values.values())
 

@@ -37,6 +37,7 @@ def _facets(edition: Edition) -> Iterable[Facet]:
         rank=58,
         values=values,
         label=label,
+        whole=False,
         mine=values,
         mine_label=lambda _, strings: strings.text("ui.pages.here.counts-short"),
     )
