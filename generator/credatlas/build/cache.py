@@ -93,6 +93,10 @@ class Cache:
         else:
             self._where[key] = self._draft
 
+    def keep(self, key: bytes) -> None:
+        """A worker has asked for `key`, which this process cannot know: `prune` is not to forget it."""
+        self._used.add(key)
+
     def prune(self) -> None:
         """At the end of a build of everything: what it neither asked for nor put may be forgotten."""
         self._prune = True

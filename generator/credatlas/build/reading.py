@@ -47,6 +47,8 @@ def read_all(
         for source, (key, body, fresh) in zip(sources, workers.map(read_file, sources), strict=True):
             if fresh:
                 terms.cache.put(key, body)
+            else:
+                terms.cache.keep(key)
             data, sound, findings = orjson.loads(body)
             yield Entry(source, key, data, sound, unflat(source.path, findings))
 
