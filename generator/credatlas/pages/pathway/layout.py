@@ -205,5 +205,7 @@ def _words(text: str, room: int) -> Iterator[str]:
 
 
 def _length(text: str) -> int:
-    """Wide letters count for two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    """Wide letters count for two; no letter of ASCII is wide."""
+    return (
+        len(text) if text.isascii() else sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    )
