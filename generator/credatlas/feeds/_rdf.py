@@ -101,18 +101,9 @@ class Lexicon:
         return {key: self._writer(name, kind) for key, (name, kind) in self.properties.items()}
 
     @cached_property
-    def types(self) -> dict[str | tuple[str, ...], _Class]:
-        """The classes as the writer needs them, filled as they occur."""
-        return {}
-
-    def type(self, keys: str | tuple[str, ...]) -> _Class:
-        """One or several classes of a node; the first names its element."""
-        found = self.types.get(keys)
-        if found is None:
-            names = [self.classes[key] for key in ((keys,) if isinstance(keys, str) else keys)]
-            others = "".join(f'<rdf:type rdf:resource="{escape(self.uri(name))}"/>\n' for name in names[1:])
-            found = self.types[keys] = _Class(" , ".join(names), names[0], others)
-        return found
+    def types(self) -> _Types:
+        """The classes as the writer needs them."""
+        return _Types(self)
 
     def _writer(self, name: str, kind: str) -> _Writer:
         if kind == TEXT:
@@ -122,6 +113,21 @@ class Lexicon:
         if kind == STRING:
             return _literals(name)
         return _literals(name, f"^^xsd:{kind}", f' rdf:datatype="{escape(self.uri(f"xsd:{kind}"))}"')
+
+
+class _Types(dict[str | tuple[str, ...], _Class]):
+    """One or several classes of a node, as they occur; the first names its element."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, keys: str | tuple[str, ...]) -> _Class:
+        lexicon = self._lexicon
+        names = [lexicon.classes[key] for key in ((keys,) if isinstance(keys, str) else keys)]
+        others = "".join(f'<rdf:type rdf:resource="{escape(lexicon.uri(name))}"/>\n' for name in names[1:])
+        found = self[keys] = _Class(" , ".join(names), names[0], others)
+        return found
 
 
 def _definition(name: str, kind: str) -> dict[str, str]:
@@ -145,7 +151,7 @@ class _Forms:
 
 
 def _named(node: Node, forms: _Forms) -> None:
-    kind = forms.lexicon.type(node["type"])
+    kind = forms.lexicon.types[node["type"]]
     forms.turtle.append(f"<{node['id']}> a {kind.turtle}")
     forms.xml.append(f'<{kind.element} rdf:about="{node["id"]}">\n{kind.others}')
     _statements(node, forms)
@@ -226,7 +232,7 @@ def _within(node: Node, forms: _Forms) -> None:
 
 
 def _blank(node: Node, forms: _Forms) -> None:
-    kind = forms.lexicon.type(node["type"])
+    kind = forms.lexicon.types[node["type"]]
     forms.turtle.append(f"[ a {kind.turtle}")
     forms.xml.append(f"<{kind.element}>\n{kind.others}")
     _statements(node, forms)
@@ -236,6 +242,7 @@ def _blank(node: Node, forms: _Forms) -> None:
 
 def _escaped(text: str) -> tuple[str, str]:
     """A literal as Turtle and as XML hold it."""
-    text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    if not text.replace("\n", "").isprintable():
+        text = _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
     turtle = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return turtle.replace("\r", "\\r").replace("\t", "\\t"), escape(text, {"\r": "&#13;"})

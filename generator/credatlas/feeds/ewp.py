@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from credatlas.feeds._eligible import offered
 from credatlas.feeds._ooapi import about, detailed_field, uuid
-from credatlas.feeds._text import xml_text
+from credatlas.feeds._text import attribute, xml_text
 from credatlas.feeds.feed import Address, Artifact, Feed, Omission
 from credatlas.model.tier import Tier
 
@@ -94,7 +93,7 @@ def _element(name: str, text: str) -> str:
 
 def _texts(name: str, text: Text) -> Iterator[str]:
     for version in text.versions:
-        yield f"<{name} xml:lang={quoteattr(version.language)}>{xml_text(version.text)}</{name}>\n"
+        yield f"<{name} xml:lang={attribute(version.language)}>{xml_text(version.text)}</{name}>\n"
 
 
 FEED = Feed(

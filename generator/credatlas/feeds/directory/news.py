@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from credatlas import i18n
-from credatlas.feeds._text import xml_text
+from credatlas.feeds._text import attribute, xml_text
 from credatlas.feeds.directory._news import Item, latest, of_topic
 from credatlas.feeds.directory._topics import addresses, topic
 from credatlas.feeds.directory.directory import Directory, Production, Stage
@@ -53,11 +53,11 @@ def _feed(edition: Edition, path: str, page: str, title: str, items: Sequence[It
     own, alternate = str(site.absolute(path)), str(site.absolute(page))
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={attribute(site.language)}>\n'
         f"<id>{escape(own)}</id>\n<title>{xml_text(title)}</title>\n"
         f"<updated>{max(item.at for item in items)}</updated>\n"
-        f'<link rel="self" type="{ATOM}" href={quoteattr(own)}/>\n'
-        f'<link rel="alternate" type="text/html" href={quoteattr(alternate)}/>\n'
+        f'<link rel="self" type="{ATOM}" href={attribute(own)}/>\n'
+        f'<link rel="alternate" type="text/html" href={attribute(alternate)}/>\n'
         f"<author><name>{xml_text(site.name)}</name></author>\n"
     )
     if site.data_licence:
@@ -68,12 +68,12 @@ def _feed(edition: Edition, path: str, page: str, title: str, items: Sequence[It
 
 
 def _entry(item: Item) -> str:
-    link = f'<link rel="alternate" type="text/html" href={quoteattr(item.page)}/>\n' if item.page else ""
+    link = f'<link rel="alternate" type="text/html" href={attribute(item.page)}/>\n' if item.page else ""
     author = f"<author><name>{xml_text(item.author)}</name></author>\n" if item.author else ""
     return (
         f"<entry>\n<id>{escape(item.id)}</id>\n<title>{xml_text(item.title)}</title>\n"
         f"<updated>{item.at}</updated>\n<published>{item.at}</published>\n{link}{author}"
-        f"<category term={quoteattr(item.tag)}/>\n"
+        f"<category term={attribute(item.tag)}/>\n"
         f'<content type="text">{xml_text(item.text)}</content>\n</entry>\n'
     )
 

@@ -7,8 +7,9 @@ Without `site_url` there is none: its addresses must be absolute.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
+from credatlas.feeds._text import attribute
 from credatlas.feeds.directory.directory import Directory, Production
 from credatlas.feeds.feed import Address, Artifact
 
@@ -60,8 +61,8 @@ def _url(site: Site, page: str, known: frozenset[str]) -> str:
     bare = _bare(site, page)
     versions = [(language, site.root(language) + bare) for language in site.languages]
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(language)}'
-        f" href={quoteattr(f'{site.url}{address}')}/>"
+        f'<xhtml:link rel="alternate" hreflang={attribute(language)}'
+        f" href={attribute(f'{site.url}{address}')}/>"
         for language, address in versions
         if address in known and len(versions) > 1
     )
