@@ -19,6 +19,8 @@ class Kind(StrEnum):
     COURSE = "course"
     PATHWAY = "pathway"
 
+    __hash__ = str.__hash__  # identities are keys everywhere, and that of an Enum is written in Python
+
     @property
     def folder(self) -> str:
         """The folder of this kind: under `content/`, in addresses and in the API."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from credatlas import i18n
@@ -9,7 +10,7 @@ from credatlas.model.course import Course
 from credatlas.model.ids import EntryId, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from credatlas.catalogue.decode import Record
     from credatlas.catalogue.edition import Edition
@@ -44,25 +45,20 @@ def of_topic(edition: Edition, log: ChangeLog, topic: Topic) -> list[Item]:
     """What is new in a topic: courses that came, and every change of the entry that it is about."""
     own = topic.entry
     changes = list(log.histories[own].changes) if own else []
-    came = (_arrival(log, EntryId(Kind.COURSE, slug)) for slug in topic.courses)
     if own is None or own.kind is not Kind.COURSE:
-        changes += _newest(change for change in came if change)
+        changes += _arrivals(log, topic.courses)
     ordered = sorted(changes, key=lambda change: (change.at, change.sequence), reverse=True)
     return [_item(edition, log, change) for change in ordered[:MOST]]
 
 
-def _newest(changes: Iterable[Change]) -> Sequence[Change]:
-    return sorted(changes, key=lambda change: (change.at, change.sequence), reverse=True)[:MOST]
-
-
-def _arrival(log: ChangeLog, entry: EntryId) -> Change | None:
-    """A course as it came; `None` where it came withdrawn."""
-    history = log.histories[entry]
-    last = history.last
-    if last.type == "withdrawn" and not history.revision:
-        return None
-    # Its first line may have left the entry's latest ones; what a reader needs of it is known anyway.
-    return last._replace(at=history.created, type="created", fields=(), sequence=0)
+def _arrivals(log: ChangeLog, courses: Iterable[str]) -> Iterator[Change]:
+    """The latest courses as they came; those that came withdrawn never did."""
+    histories = (log.histories[EntryId(Kind.COURSE, slug)] for slug in courses)
+    came = [one for one in histories if one.revision or one.last.type != "withdrawn"]
+    came.sort(key=attrgetter("created"), reverse=True)
+    for history in came[:MOST]:
+        # Its first line may have left the entry's latest ones; what a reader needs of it is known anyway.
+        yield history.last._replace(at=history.created, type="created", fields=(), sequence=0)
 
 
 def _item(edition: Edition, log: ChangeLog, change: Change) -> Item:
