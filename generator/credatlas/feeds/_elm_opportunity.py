@@ -58,7 +58,7 @@ def _opportunity(scope: Scope, course: Course, run: Offering, providers: list[st
         node["location"] = place
     if run.grants:
         node["grant"] = {"type": "Grant", "title": texts(run.grants)}
-    return {key: value for key, value in node.items() if value != []}
+    return {key: value for key, value in node.items() if value or value != []}
 
 
 def _time(run: Offering) -> Node:

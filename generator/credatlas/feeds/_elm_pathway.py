@@ -54,7 +54,7 @@ def pathway_node(scope: Scope, pathway: Pathway, owner: str) -> Node:
             "awardingBody": [scope.institution(slug) for slug in located(scope, pathway.awarding)],
             "learningAchievementSpecification": node["id"],
         }
-    return {key: value for key, value in node.items() if value != []}
+    return {key: value for key, value in node.items() if value or value != []}
 
 
 def _parts(scope: Scope, pathway: Pathway) -> Iterator[Node]:

@@ -94,7 +94,7 @@ def described(scope: Scope, course: Course) -> Node:
     entry = _entry_requirement(course)
     if entry:
         node["entryRequirement"] = entry
-    return {key: value for key, value in node.items() if value != []}
+    return {key: value for key, value in node.items() if value or value != []}
 
 
 def _type(course: Course) -> tuple[str, ...]:
@@ -163,7 +163,7 @@ def assessment(
         node["additionalNote"] = {"type": "Note", "noteLiteral": supervision}
     if grading:
         node["gradingScheme"] = _grading(grading, languages)
-    return Shared({key: value for key, value in node.items() if value != []})
+    return Shared({key: value for key, value in node.items() if value or value != []})
 
 
 def _grading(grading: Grading, languages: tuple[str, ...]) -> Node:

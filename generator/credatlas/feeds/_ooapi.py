@@ -209,7 +209,7 @@ def extras(course: Course) -> Item:
 
 def known(item: Item) -> Item:
     """An item without what is not stated."""
-    return {key: value for key, value in item.items() if value is not None and value != []}
+    return {key: value for key, value in item.items() if value or (value is not None and value != [])}
 
 
 def usual_price(course: Course, run: Offering) -> Item | None:

@@ -81,4 +81,4 @@ def credits_of(ects: float) -> dict[str, Any]:
 
 def stated(found: Mapping[str, Any]) -> dict[str, Any]:
     """What is known of `found`: neither None nor an empty list."""
-    return {key: value for key, value in found.items() if value is not None and value != []}
+    return {key: value for key, value in found.items() if value or (value is not None and value != [])}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from credatlas.catalogue.encode import encode
+from credatlas.catalogue.once import once
 from credatlas.catalogue.readiness import DIGITAL
 from credatlas.feeds._json import JSON, document
 from credatlas.feeds.api_entries import SCHEMA_VERSION, api_path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.edition import Edition
     from credatlas.model.course import Course
+    from credatlas.model.institution import Institution
 
 HOLDER = (
     "name",
@@ -65,7 +67,16 @@ def passport(edition: Edition, course: Course) -> dict[str, Any]:
 
 def _body(edition: Edition, slug: str) -> dict[str, Any]:
     """Who confers it, which need not be who teaches."""
-    house = edition.catalogue.institutions.get(slug)
+    return _bodies(edition).get(slug) or _stated(slug, None)
+
+
+@once
+def _bodies(edition: Edition) -> dict[str, dict[str, Any]]:
+    """What the passports of an institution's courses repeat of it."""
+    return {slug: _stated(slug, house) for slug, house in edition.catalogue.institutions.items()}
+
+
+def _stated(slug: str, house: Institution | None) -> dict[str, Any]:
     return {
         "id": slug,
         "name": encode(house.name) if house else None,

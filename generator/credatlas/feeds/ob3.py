@@ -73,7 +73,7 @@ def achievement(scope: Scope, course: Course) -> dict[str, Any]:
         "version": course.version,
         "otherIdentifier": _identifiers(scope, course),
     }
-    return {key: value for key, value in found.items() if value not in (None, [])}
+    return {key: value for key, value in found.items() if value or value not in (None, [])}
 
 
 def _language(course: Course) -> str:
