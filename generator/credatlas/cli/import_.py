@@ -47,7 +47,7 @@ def import_(
 ) -> int:
     """Import courses, pathways or runs from FILE; what was edited here stays.
 
-    FORMAT is csv, xlsx or jsonl. Values that do not fit are reported, never guessed.
+    FORMAT is csv, xlsx, jsonl, or elm (JSON-LD). Values that do not fit are reported, never guessed.
     """
     settings = chosen(config_file)
     wanted = "offering" if only else kind

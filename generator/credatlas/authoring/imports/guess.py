@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from credatlas.authoring.identifiers import slug_of
+from credatlas.authoring.imports.elm import NAME, read_elm
+from credatlas.authoring.imports.formats import FORMATS
 from credatlas.authoring.imports.mapfile import ImportMap, default_map
-from credatlas.authoring.imports.rows import FORMATS
 
 if TYPE_CHECKING:
     from credatlas.authoring.imports.plan import Source
@@ -19,4 +21,7 @@ def guessed_map(source: Source, kind: str) -> ImportMap:
     columns: dict[str, None] = {}
     for row in FORMATS[source.format](source.path, plain):
         columns.update(dict.fromkeys(row.cells))
-    return default_map(system, kind, columns)
+    found = default_map(system, kind, columns)
+    if FORMATS[source.format] is read_elm and NAME in columns:
+        return replace(found, slug=(NAME,), columns=found.columns | {NAME})
+    return found

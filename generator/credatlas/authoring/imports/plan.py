@@ -9,9 +9,9 @@ from credatlas.authoring.identifiers import existing_institution
 from credatlas.authoring.imports.cells import name_of
 from credatlas.authoring.imports.courses import Placed, place_entries
 from credatlas.authoring.imports.entries import Entries
+from credatlas.authoring.imports.formats import FORMATS
 from credatlas.authoring.imports.mapfile import as_key
 from credatlas.authoring.imports.records import RecordReader, Resolver
-from credatlas.authoring.imports.rows import FORMATS
 from credatlas.authoring.imports.runs import place_runs
 from credatlas.authoring.imports.state import read_state, state_file, written_state
 from credatlas.authoring.imports.update import Counts, Updates
@@ -39,7 +39,7 @@ class Source:
 
     path: Path
     format: str
-    """`csv`, `xlsx` or `jsonl`."""
+    """A word of `FORMATS`."""
     institution: str
     today: date | None = None
     """Kept as `origin.imported` in entries that change; None leaves it out."""

@@ -121,7 +121,3 @@ def _header(path: Path, cells: list[str]) -> list[str]:
     if twice:
         raise UsageError(f"{path}: the column {min(twice)!r} occurs twice")
     return names
-
-
-FORMATS: Mapping[str, Reader] = {"csv": read_csv, "xlsx": read_xlsx, "jsonl": read_jsonl}
-"""What `credatlas import` reads, by the word in the command."""
