@@ -32,13 +32,12 @@ def accepted(kind: Kind, data: object) -> bool:
 
 
 def round_trip(record: Record) -> Record:
-    """The record that its own document states; exceptions are for the check, not for readers."""
+    """The record that its own document states."""
     return decode(record.id, encode(record), None)
 
 
 def without_asides(record: Record) -> Record:
-    plain = replace(record, exceptions=())
-    return replace(plain, inherited=frozenset()) if isinstance(plain, Course) else plain
+    return replace(record, inherited=frozenset()) if isinstance(record, Course) else record
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -81,8 +80,8 @@ def test_every_field_of_a_file_has_its_place_in_the_record(kind: Kind) -> None:
     assert not lost
 
 
-SAID_OTHERWISE = ("exceptions", "joint.agreement", "timezone")
-"""Exceptions are left out; one agreement becomes a list."""
+SAID_OTHERWISE = ("joint.agreement", "timezone")
+"""One agreement becomes a list."""
 
 
 def paths(data: object, above: str = "") -> list[str]:
@@ -95,7 +94,7 @@ def paths(data: object, above: str = "") -> list[str]:
     for name, value in data.items():
         place = f"{above}.{name}".lstrip(".")
         found += [place, *paths(value, place)]
-    return [path for path in found if not path.startswith("exceptions.")]
+    return found
 
 
 def course(data: Mapping[str, Any], institution: Institution | None = None) -> Course:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     Writer = Callable[[Any], Any]
 
-_OMITTED = frozenset({"id", "inherited", "exceptions"})
+_OMITTED = frozenset({"id", "inherited"})
 _KEPT: dict[Hashable, frozenset[str]] = {Origin: frozenset({"id"})}  # that of another system
 _RENAMED = {"from_": "from", "as_": "as", "groups": "for"}
 _OWN_NAMES: dict[Hashable, dict[str, str]] = {Institution: {"type": "kind"}}
