@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from credatlas.build.compose import Composer, Filling
 from credatlas.build.shells import prefix
@@ -134,8 +135,21 @@ def test_every_page_fits_the_narrowest_window(phone: Page, site: Site) -> None:
 
 def test_navigation_opens_on_a_phone(phone: Page, site: Site) -> None:
     phone.goto(site.address(COURSE))
-    phone.locator(".md-header label[for=__drawer]").click()
+    phone.get_by_role("button", name="Navigation").click()
     phone.get_by_role("navigation", name="Navigation").get_by_role("link", name="Institutions").wait_for()
+
+
+def test_navigation_opens_and_closes_by_keyboard(phone: Page, site: Site) -> None:
+    phone.goto(site.address(COURSE))
+    opener = phone.get_by_role("button", name="Navigation")
+    expect(opener).to_have_attribute("aria-expanded", "false")
+    opener.focus()
+    phone.keyboard.press("Enter")
+    link = phone.get_by_role("navigation", name="Navigation").get_by_role("link", name="Institutions")
+    expect(link).to_be_visible()
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    phone.keyboard.press("Escape")
+    expect(link).to_be_hidden()
 
 
 def test_the_policy_stops_a_script_that_a_page_brings(browser: Browser, site: Site) -> None:

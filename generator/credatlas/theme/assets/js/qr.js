@@ -1,20 +1,15 @@
-/**
- * The address of a page as a QR code (ISO/IEC 18004), for paper: bytes, level M, versions 1 to 10, mask 0.
- *
- * Any mask can be read; one and the same makes the code short, and a test compares it with another encoder's.
- */
+/** A QR code (ISO/IEC 18004) of an address: bytes, level M, versions 1 to 10; always mask 0, which reads as well. */
 
-/** For each version: error correction words of a block, and the lengths of its data blocks. @type {[number, number[]][]} */
+/** By version: correction words of a block, lengths of data blocks. @type {[number, number[]][]} */
 const BLOCKS = [
   [10, [16]], [16, [28]], [26, [44]], [18, [32, 32]], [24, [43, 43]], [16, [27, 27, 27, 27]], [18, [31, 31, 31, 31]],
   [22, [38, 38, 39, 39]], [22, [36, 36, 36, 37, 37]], [26, [43, 43, 43, 43, 44]],
 ];
-/** Rows and columns of the centres of alignment patterns, by version. */
+/** Of alignment patterns. */
 const CENTRES = [[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50]];
-/** Level M and mask 0, with their correction bits (section 7.9). */
+/** Section 7.9. */
 const FORMAT = 0b101010000010010;
 
-/** Powers of 2 in the field of 256 elements, and their logarithms. */
 const POWERS = new Uint8Array(510);
 const LOGARITHMS = new Uint8Array(256);
 for (let exponent = 0, value = 1; exponent < 255; exponent++) {
@@ -26,7 +21,7 @@ for (let exponent = 0, value = 1; exponent < 255; exponent++) {
 /** @param {number} a @param {number} b */
 const times = (a, b) => a && b ? POWERS[LOGARITHMS[a] + LOGARITHMS[b]] : 0;
 
-/** @param {number[]} data @param {number} count @returns {number[]} error correction words (section 7.5) */
+/** @param {number[]} data @param {number} count @returns {number[]} section 7.5 */
 function correction(data, count) {
   let generator = [1];
   for (let root = 0; root < count; root++) {
@@ -42,7 +37,7 @@ function correction(data, count) {
   return rest.slice(data.length);
 }
 
-/** @param {Uint8Array} bytes @param {number} version from 0 @returns {number[]} all words, interleaved */
+/** @param {Uint8Array} bytes @param {number} version from 0 @returns {number[]} all words */
 function words(bytes, version) {
   const [count, lengths] = BLOCKS[version];
   const capacity = lengths.reduce((sum, length) => sum + length, 0);
@@ -59,7 +54,7 @@ function words(bytes, version) {
   return [...across(blocks), ...across(checks)];
 }
 
-/** @param {number[][]} blocks @returns {number[]} the first words of all, then the second */
+/** @param {number[][]} blocks @returns {number[]} interleaved */
 function across(blocks) {
   const longest = Math.max(...blocks.map(({ length }) => length));
   return Array.from({ length: longest }, (_, at) => blocks.flatMap((block) => at < block.length ? [block[at]] : [])).flat();
@@ -79,7 +74,7 @@ class Grid {
     if (row >= 0 && column >= 0 && row < this.size && column < this.size) this.rows[row][column] = Number(dark);
   }
 
-  /** @param {number} row @param {number} column of the centre @param {number} reach @param {number[]} light rings */
+  /** @param {number} row @param {number} column @param {number} reach @param {number[]} light rings */
   square(row, column, reach, light) {
     for (let down = -reach; down <= reach; down++) {
       for (let right = -reach; right <= reach; right++) {
@@ -88,7 +83,7 @@ class Grid {
     }
   }
 
-  /** @param {number} version from 0: all that does not depend on the data (section 6.3) */
+  /** @param {number} version from 0 (section 6.3) */
   patterns(version) {
     const last = this.size - 1;
     for (const [row, column] of [[3, 3], [3, last - 3], [last - 3, 3]]) this.square(row, column, 4, [2, 4]);
@@ -114,7 +109,7 @@ class Grid {
     this.set(last - 7, 8, true);
   }
 
-  /** @param {number} version from 1; its correction bits are the rest of a division (section 7.10) */
+  /** @param {number} version from 1 (section 7.10) */
   version(version) {
     let rest = version << 12;
     for (let bit = 17; bit >= 12; bit--) if (rest >> bit & 1) rest ^= 0x1f25 << bit - 12;
@@ -126,7 +121,7 @@ class Grid {
     }
   }
 
-  /** @param {number[]} data words, in pairs of columns from the right, upwards first (section 7.7.3) */
+  /** @param {number[]} data section 7.7.3 */
   fill(data) {
     let bit = 0;
     for (let right = this.size - 1, up = true; right > 0; right -= right === 8 ? 3 : 2, up = !up) {

@@ -2,6 +2,7 @@
  * Deadlines that are true without a new build: the chips of runs and cards, brought up to date when a page opens,
  * when its state changes under the reader's eyes, and when somebody comes back to it.
  */
+import { h } from "./dom.js";
 import { mark, start } from "./home.js";
 import { whenChanged } from "./remembered.js";
 import { redraw, stars } from "./shelf.js";
@@ -77,3 +78,18 @@ languages?.addEventListener("toggle", () => {
     link.hash = location.hash;
   }
 });
+
+// The drawer of narrow windows opens by keyboard, too: a button takes the place of its label.
+const drawer = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+const label = document.querySelector("label.md-header__button[for=__drawer]");
+if (drawer && label) {
+  const button = h("button", {
+    type: "button", class: "md-header__button md-icon ca-drawer", "aria-label": label.getAttribute("title") ?? "",
+    onclick: () => drawer.click(),
+  }, ...label.childNodes);
+  const told = () => button.setAttribute("aria-expanded", String(drawer.checked));
+  told();
+  label.replaceWith(button);
+  drawer.addEventListener("change", told);
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && drawer.checked && drawer.click());
+}
