@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from rdflib.compare import isomorphic
 
 from tests.feeds.graphs import parsed
 from tests.feeds.site import Files, data_of
 from tests.feeds.test_tables import ETHICS, PATHWAY
-from tests.pages.editions import catalogue, edition
+from tests.pages.editions import AURORA, catalogue, edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,3 +96,32 @@ def test_without_an_address_of_the_site_nothing_that_needs_one_is_made() -> None
     assert not [
         path for path in files if path.startswith(("feeds/ooapi", "feeds/ewp", "feeds/dcat", "opens"))
     ]
+
+
+JOINT = {"network": "aurora", "award": "joint", "partners": {"lumen": ["teach"], "fjord": ["teach"]}}
+
+
+def consumers(network: dict[str, Any], **facts: Any) -> dict[str, Any]:
+    """What the course says to whom, in version 5."""
+    files = made({**ETHICS, "joint": JOINT, **facts}, networks={"aurora": {**AURORA, **network}})
+    (course,) = json.loads(files["feeds/ooapi/v5/courses.json"])["items"]
+    return {one["consumerKey"]: one for one in course["consumers"]}
+
+
+def test_a_joint_course_of_an_alliance_that_edu_exchange_knows_is_for_it() -> None:
+    assert consumers({"eduxchange": "euroteq"})["eduxchange"] == {
+        "consumerKey": "eduxchange",
+        "alliances": [{"name": "euroteq"}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("network", "facts"),
+    [({}, {}), ({"eduxchange": "kom"}, {"workload": None}), ({"eduxchange": "kom"}, {"joint": None})],
+)
+def test_no_other_course_is(network: dict[str, Any], facts: dict[str, Any]) -> None:
+    given = {**ETHICS, "joint": JOINT, **facts}
+    files = made(
+        {k: v for k, v in given.items() if v is not None}, networks={"aurora": {**AURORA, **network}}
+    )
+    assert b"eduxchange" not in files["feeds/ooapi/v5/courses.json"]

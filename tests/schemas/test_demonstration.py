@@ -22,7 +22,7 @@ SCHEMAS = {
 }
 CONTENT = REPOSITORY / "content"
 NOT_SHOWN = {
-    r"institution\.identifiers\.(deqar|eidas|erasmus|orgreg|pic|ror|vat|whed)|network\.orgreg": (
+    r"institution\.identifiers\.(deqar|eidas|erasmus|orgreg|pic|ror|vat|whed)|network\.(orgreg|eduxchange)": (
         "who is fictional is in no register, and a number made up could be that of somebody real"
     ),
     r"(institution|network)\.exceptions(\[\].*)?": (

@@ -58,9 +58,23 @@ def _course(edition: Edition, course: Course) -> Item:
             "link": edition.site.absolute(course.id.address),
             "organization": uuid(edition, EntryId(Kind.INSTITUTION, course.institution)),
             "otherCodes": [code("x-credatlas", course.id.slug)] if course.code else None,
-            "consumers": [extras(course)],
+            "consumers": [extras(course), *_exchanged(edition, course)],
         }
     )
+
+
+def _exchanged(edition: Edition, course: Course) -> Iterator[Item]:
+    """A joint course for eduXchange, where it knows the alliance and the course has what its profile asks."""
+    network = edition.catalogue.networks.get(course.joint.network) if course.joint else None
+    load = course.workload
+    if (
+        network
+        and network.eduxchange
+        and described(course)
+        and load
+        and (load.ects or load.hours) is not None
+    ):
+        yield {"consumerKey": "eduxchange", "alliances": [{"name": network.eduxchange}]}
 
 
 def _study_load(ects: float | None, hours: float | None) -> Item | None:

@@ -56,6 +56,8 @@ class Network:
     description: Text | None = None
     website: str | None = None
     orgreg: str | None = None
+    eduxchange: str | None = None
+    """What eduXchange calls it."""
     coordinator: str | None = None
     policy: Policy | None = None
     contacts: Mapping[str, Contact] = field(default_factory=dict)

@@ -96,6 +96,7 @@ NETWORK = compiled(
             record(ExtraField, {"type": plain, "label": text, "facet": plain, "values": mapped(text)})
         ),
         "show_readiness": plain,
+        "eduxchange": plain,
     }
 )
 """How each key of a network file is read."""
