@@ -103,6 +103,10 @@ bench-pathways: $(testing) ## what pathways add to a build: make bench-pathways 
 bench-browser: $(testing) $(chromium) ## what the search costs in a browser: make bench-browser N=10000
 	$(python) -m benchmarks.browser --courses $(N)
 
+.PHONY: learner
+learner: $(testing) $(chromium) ## six tasks on a phone with a slow line, timed: make learner N=10000
+	$(python) -m pytest -q tests/browser/test_learner_tasks.py --courses $(N) $(PYTEST)
+
 .PHONY: lock
 lock: $(testing) ## resolve the dependencies anew and write requirements/*.txt
 	$(python) tools/lock.py

@@ -32,6 +32,8 @@ hypothesis.settings.load_profile("default")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite golden files; review the diff")
+    parser.addoption("--courses", type=int, help="learners' tasks: on so many courses, and timed")
+    parser.addoption("--site", help="learners' tasks: on this built site, and timed")
 
 
 @pytest.fixture(scope="session")

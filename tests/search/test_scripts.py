@@ -31,6 +31,30 @@ def size(names: Iterable[str]) -> int:
     return sum(len(gzip.compress((FOLDER / f"{name}.js").read_bytes())) for name in names)
 
 
+def reached(name: str) -> set[str]:
+    """The modules that a module imports, and that those import."""
+    found: set[str] = set()
+    ahead = [name]
+    while ahead:
+        text = (FOLDER / f"{ahead.pop()}.js").read_text(encoding="utf-8")
+        for one in re.findall(r'^import (?:.* from )?"\./([\w-]+)\.js";', text, re.MULTILINE):
+            if one not in found:
+                found.add(one)
+                ahead.append(one)
+    return found
+
+
+def test_what_the_search_needs_is_asked_for_at_once() -> None:
+    """A chain of imports costs a round trip for each link."""
+    text = (FOLDER / "search.js").read_text(encoding="utf-8")
+    names = {
+        constant: set(found.split()) for constant, found in re.findall(r'const ([A-Z]+) = "(.*)";', text)
+    }
+    thread = {"search-worker", *reached("search-worker")}
+    assert names["SEARCH"] == reached("box") | thread
+    assert names["SEARCH"] | names["FINDER"] == reached("finder") | thread
+
+
 def test_types_agree() -> None:
     if not (SCRIPTS / "node_modules").is_dir():
         pytest.fail("the scripts' tests need `make test`, or `npm ci` in tests/scripts")

@@ -22,7 +22,7 @@ export class Cards {
     this.items = new Map();
   }
 
-  /** @param {number} number of a course @param {CourseCard} card @returns {HTMLElement} the same one as long as its state holds */
+  /** @param {number} number of a course @param {CourseCard} card @returns {HTMLElement} the same while its state holds */
   item(number, card) {
     const minute = thisMinute();
     if (minute !== this.minute) this.items.clear();

@@ -77,6 +77,8 @@ export class Catalogue {
   /** @param {Question} question @returns {Promise<Answer>} */
   async answer({ view, keys, now, home, size, beside }) {
     const wanted = new Set([...view.facets.keys(), ...keys]);
+    // By time is how most views are sorted: the runs come along with the rest.
+    if (size && (!view.q || view.sort === "deadline" || view.sort === "start")) this.runs().catch(() => undefined);
     const [found, facets] = await Promise.all([
       view.q ? this.engine(view.texts).then((engine) => engine.search(view.q)) : null,
       Promise.all([...wanted].map((key) => this.facet(key))),
@@ -89,9 +91,9 @@ export class Catalogue {
     const many = this.source.courses;
     const candidates = found ? found.order.filter((number) => number < many) : this.every;
     const { courses, ...counts } = tally(candidates, facets, view.facets);
-    const pages = Math.max(1, Math.ceil(courses.length / size));
+    const pages = size ? Math.max(1, Math.ceil(courses.length / size)) : 1;
     const page = Math.min(view.page, pages);
-    const numbers = (await this.sorted(courses, view, now)).slice((page - 1) * size, page * size);
+    const numbers = size ? (await this.sorted(courses, view, now)).slice((page - 1) * size, page * size) : [];
     const others = found && !view.facets.size ? found.order.filter((number) => number >= many) : [];
     const [cards, further] = await Promise.all([this.cards(numbers), this.cards(others.slice(0, beside))]);
     return {

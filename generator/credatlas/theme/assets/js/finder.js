@@ -73,8 +73,16 @@ class Finder {
     const q = written.trim().length < SHORTEST ? "" : written;
     this.view = changed(this.view, { q });
     this.typing = true;
-    this.render();
     this.rest();
+    return this.render();
+  }
+
+  /** Show the view of the address; or what somebody has written while the scripts were on their way. */
+  begin() {
+    const early = [...this.inputs].find((input) => input === document.activeElement && input.value)?.value;
+    if (early === undefined || early === this.view.q) return this.render();
+    this.written = early;
+    return this.type();
   }
 
   /** What was written goes into the address: one entry of the history, kept up to date. */
@@ -114,7 +122,7 @@ class Finder {
     try {
       if (!plain) this.results.element.setAttribute("aria-busy", "true");
       const keys = this.panel.open ? this.sidebar.open : [];
-      const answer = await this.search.answer({ view, keys, now: thisMinute(), home: home(), size: SIZE, beside: BESIDE });
+      const answer = await this.search.answer({ view, keys, now: thisMinute(), home: home(), size: plain ? 0 : SIZE, beside: BESIDE });
       if (view !== this.view) return;
       if (!plain) this.results.update(view, answer);
       this.results.element.hidden = plain;
@@ -148,6 +156,6 @@ class Finder {
 export async function find(element) {
   const finder = new Finder(element, await open());
   finder.panel.addEventListener("toggle", () => finder.panel.open && finder.render());
-  await finder.render();
+  await finder.begin();
   element.dataset.ready = "";
 }

@@ -9,7 +9,11 @@ let catalogue;
 
 /** @param {string} language of the page */
 function opened(language) {
-  catalogue ??= open(language).then((source) => new Catalogue(source));
+  catalogue ??= open(language).then((source) => {
+    const found = new Catalogue(source);
+    found.engine("").catch(() => undefined); // most questions have words; who asks again hears what failed
+    return found;
+  });
   catalogue.catch(() => (catalogue = undefined)); // so that the next attempt asks again
   return catalogue;
 }

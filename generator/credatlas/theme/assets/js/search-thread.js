@@ -4,10 +4,7 @@
 import { Choices } from "./choices.js";
 import { Words } from "./words.js";
 
-/**
- * @typedef {(name: string, given?: unknown) => Promise<any>} Ask
- * @typedef {import("./catalogue.js").Answer} Answer
- */
+/** @typedef {(name: string, given?: unknown) => Promise<any>} Ask */
 
 export class Search {
   /** @param {Ask} ask @param {import("./source.js").Start} start */
@@ -19,9 +16,8 @@ export class Search {
     this.facets = new Map();
   }
 
-  /** @param {import("./catalogue.js").Question} question @returns {Promise<Answer>} */
+  /** @param {import("./catalogue.js").Question} question @returns {Promise<import("./catalogue.js").Answer>} */
   async answer(question) {
-    /** @type {Answer} */
     const answer = await this.ask("answer", question);
     for (const one of answer.facets) this.facets.set(one.key, new Choices(one));
     return answer;
