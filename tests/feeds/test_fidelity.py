@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from credatlas import source
 from credatlas.feeds.fidelity_table import STANDARDS, fidelity, lost
 from credatlas.model.ids import Kind
+from credatlas.pages.blocks import blocks
 from tests.conftest import REPOSITORY
 from tests.feeds.exports import CASES
 from tests.feeds.site import Files, data_of
@@ -183,3 +185,16 @@ def test_the_table_has_every_field_that_a_course_can_have() -> None:
 
 def test_the_api_loses_nothing() -> None:
     assert not set(lost("api-entries"))
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_the_data_page_says_which_format_says_what_and_what_each_loses(language: str) -> None:
+    page = REPOSITORY / "content" / "pages" / ("" if language == "en" else language) / "data.md"
+    assert "<!-- credatlas:mapping -->" in page.read_text(encoding="utf-8")
+    shown = blocks()["mapping"].render(edition(catalogue(), languages=("en", "de", "ar")), language, 1)
+    text = re.sub(r"<[^>]*>", " ", shown)
+    for name, title in STANDARDS.items():
+        assert len(lost(name)) < len(fidelity())
+        assert text.count(title) >= 2, f"{title} has no column, or no line about what it cannot say"
+    for one in fidelity():
+        assert one.field.rpartition("/")[2] in text
