@@ -6,10 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import REPOSITORY
 from tests.founding.project import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+collect_ignore = [] if (REPOSITORY.parent / "shared/conformance").is_dir() else ["test_heif_official.py"]
+"""A test that is skipped would look like one that has passed: without the official artefacts it is none."""
 
 
 @pytest.fixture(scope="session")
