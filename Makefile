@@ -100,7 +100,7 @@ bench-pathways: $(testing) ## what pathways add to a build: make bench-pathways 
 	$(python) -m benchmarks.pathways --courses $(N)
 
 .PHONY: bench-browser
-bench-browser: $(testing) $(chromium) ## what the search costs in a browser: make bench-browser N=10000
+bench-browser: $(testing) $(chromium) ## what pages and search cost a browser: make bench-browser N=10000
 	$(python) -m benchmarks.browser --courses $(N)
 
 .PHONY: learner
