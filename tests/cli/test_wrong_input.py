@@ -79,6 +79,7 @@ WRONG = {
     "check --now yesterday": "now: 'yesterday'",
     "check --language tlh": "tlh",
     "check --base main": "git",
+    "check --previous nowhere": "nowhere",
     "check --jobs -1": "--jobs",
     "check -f nowhere/mkdocs.yml": "there is no nowhere/mkdocs.yml",
     "check -f taken": "there is no taken",

@@ -163,6 +163,11 @@ def test_each_kind_of_change_is_told_by_its_name_with_its_fields() -> None:
     ]
     assert told[-1]["before"] == "lumen/old"
     assert told[-3]["document"] is None
+    assert [change.get("was") for change in told[-3:]] == [
+        {"title": {"en": "C"}},
+        None,
+        {"title": {"en": "A"}},
+    ]
     assert [change["sequence"] for change in told] == list(range(1, len(told) + 1))
 
 

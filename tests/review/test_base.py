@@ -58,8 +58,9 @@ class Repository:
         assert old in text
         file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def check(self, base: str) -> subprocess.CompletedProcess[str]:
-        return self._run("check", "--no-cache", "--now", "2026-11-23", "--base", base, cwd=self.folder)
+    def check(self, base: str, *more: str) -> subprocess.CompletedProcess[str]:
+        words = ("check", "--no-cache", "--now", "2026-11-23", "--base", base, *more)
+        return self._run(*words, cwd=self.folder)
 
 
 @pytest.fixture

@@ -30,6 +30,22 @@ def test_a_broken_entry_is_told_and_touches_nothing(small: Path, name: str) -> N
     assert digests(small / "site") == before
 
 
+def test_a_name_that_is_gone_takes_nothing_but_what_it_stood_for(small: Path) -> None:
+    built(small)
+    text = (small / COURSE).read_text(encoding="utf-8")
+    (small / COURSE).unlink()
+    built(small)
+    before = digests(small / "site")
+    other = (small / "content/courses/fjord/cold-water-safety.yml").read_text(encoding="utf-8")
+    (small / COURSE).write_text(other, encoding="utf-8")
+    done = run(small, "build")
+    assert done.returncode == 1
+    assert re.search(rf"^{re.escape(COURSE)}:\d+:\d+: CA704", done.stderr, re.MULTILINE), done.stderr
+    assert digests(small / "site") == before
+    (small / COURSE).write_text(text, encoding="utf-8")
+    built(small)
+
+
 def test_going_on_publishes_a_broken_entry_as_it_was(small: Path) -> None:
     built(small)
     page = small / "site" / "courses" / "fjord" / "avalanche-risk" / "index.html"

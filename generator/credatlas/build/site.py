@@ -29,6 +29,7 @@ from credatlas.build.production import (
 )
 from credatlas.build.publish import publish
 from credatlas.build.report import Report
+from credatlas.build.reuse import held_against
 from credatlas.build.shell_store import keep, shells
 from credatlas.build.signature import signed, signing_key
 from credatlas.build.staging import Staging
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+    from credatlas.build.continuity import Continuity
     from credatlas.build.settings import Settings
     from credatlas.build.shells import Engine
     from credatlas.catalogue.published import Published
@@ -72,24 +74,28 @@ def publish_site(
         if _stops(compilation, settings):
             return Report(compilation=compilation, exit_code=1)
         with settled():
-            return _published(settings, engine, compilation, staging, key, progress, executor)
+            previous = previous_site(settings)
+            going_on = continuity(settings, previous)
+            compilation = held_against(compilation, going_on.published, settings)
+            if _stops(compilation, settings):
+                return Report(compilation=compilation, exit_code=1)
+            if settings.keep_going:
+                compilation = restored(compilation, previous)
+            return _published(settings, engine, compilation, going_on, staging, key, progress, executor)
 
 
 def _published(
     settings: Settings,
     engine: Engine,
     compilation: Compilation,
+    going_on: Continuity,
     staging: Staging,
     key: Ed25519PrivateKey | None,
     progress: Progress,
     executor: Executor | None,
 ) -> Report:
     """The site of what was compiled, in place."""
-    previous = previous_site(settings)
-    if settings.keep_going:
-        compilation = restored(compilation, previous)
     found = shells(settings, engine)
-    going_on = continuity(settings, previous)
     edition = edition_of(settings, compilation, going_on.published)
     prepare(edition)
     plant = Plant(edition=edition, rendered=found.rendered, writer=staging.writer)

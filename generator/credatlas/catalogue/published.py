@@ -9,6 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from credatlas.model.ids import EntryId
+    from credatlas.model.text import Text
+
+
+class Was(NamedTuple):
+    """What an identity stood for: enough to tell whether what comes under it later is the same thing."""
+
+    title: Text
+    ects: float | None = None
+    """Of a course that states its size."""
 
 
 class Change(NamedTuple):
@@ -28,6 +37,8 @@ class Change(NamedTuple):
     """JSON pointers into the document whose values differ, sorted; of an update and a withdrawal."""
     before: EntryId | None = None
     """The identity until now, of a renaming."""
+    was: Was | None = None
+    """What the identity stood for that is gone by this; unknown to lines that are older than this member."""
 
 
 class History(NamedTuple):

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from credatlas.build.compile import compile_content
+from credatlas.build.continuity import continuity
+from credatlas.build.previous import previous_site
+from credatlas.build.reuse import held_against
 from credatlas.cli import CLEAN, ERRORS
 from credatlas.cli._options import chosen, project_options
 from credatlas.errors import UsageError
@@ -37,6 +40,11 @@ if TYPE_CHECKING:
 @click.option(
     "--base", metavar="REV", help="Report as errors only what the change since a git revision brings."
 )
+@click.option(
+    "--previous",
+    metavar="DIR|URL",
+    help="A published site whose log tells names that are gone; none by default.",
+)
 @click.option("--strict", is_flag=True, default=None, help="Warnings count as errors.")
 @click.option("--language", default="en", show_default=True, help="Language of the report.")
 def check(
@@ -44,14 +52,16 @@ def check(
     config_file: Path,
     form: str,
     base: str | None,
+    previous: str | None,
     language: str,
     no_cache: bool,
     **flags: object,
 ) -> int:
     """Validate the content; PATHS limit the report, not what is read."""
-    settings = chosen(config_file, no_cache, **flags)
-    compilation = compile_content(settings)
-    found = compilation.findings if base is None else introduced(compilation, base, settings)
+    settings = chosen(config_file, no_cache, previous=previous, **flags)
+    published = continuity(settings, previous_site(settings)).published if previous else None
+    compilation = held_against(compile_content(settings), published, settings)
+    found = compilation.findings if base is None else introduced(compilation, base, settings, published)
     findings = _among(found, paths, settings)
     summary = Summary(files=compilation.files, tiers=compilation.tiers)
     click.echo(formats()[form].render(findings, summary, load(language)), nl=False)

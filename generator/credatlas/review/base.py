@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from credatlas.build.compile import compile_content
+from credatlas.build.reuse import held_against
 from credatlas.diagnostics import Finding, Severity
 from credatlas.review.identity import identity_findings
 from credatlas.review.revision import Revision
@@ -19,26 +20,34 @@ if TYPE_CHECKING:
 
     from credatlas.build.compile import Compilation
     from credatlas.build.settings import Settings
+    from credatlas.catalogue.published import Published
 
 
-def introduced(compilation: Compilation, base: str, settings: Settings) -> Sequence[Finding]:
+def introduced(
+    compilation: Compilation, base: str, settings: Settings, published: Published | None = None
+) -> Sequence[Finding]:
     """The findings, with those about the change itself: names that others rely on.
 
     Errors that stood in `base` already become warnings: they are somebody else's.
 
     `base` is where the change forked from the revision. A change is answerable for what it breaks elsewhere
-    too: a finding in a file that it does not touch is its own if `base` did not have it. Raises `UsageError`
+    too: a finding in a file that it does not touch is its own if `base` did not have it. `published` is the
+    state whose log `compilation` was held against; `base` is so too. Raises `UsageError`
     where git does not know the revision.
     """
     revision = Revision(settings.root, base)
     with tempfile.TemporaryDirectory(prefix="credatlas-base-") as folder:
         content = revision.unpack(settings.content, Path(folder))
-        before = compile_content(replace(settings, content=content)) if content else None
+        before = _before(replace(settings, content=content), published) if content else None
     if before is None:
         return compilation.findings
     known = Counter(_identity(one) for one in before.findings)
     told = [_softened(one, known) for one in compilation.findings]
     return sorted([*told, *identity_findings(before.catalogue, compilation.catalogue, settings)])
+
+
+def _before(settings: Settings, published: Published | None) -> Compilation:
+    return held_against(compile_content(settings), published, settings)
 
 
 def _softened(finding: Finding, known: Counter[tuple[object, ...]]) -> Finding:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from credatlas.catalogue.catalogue import Catalogue
     from credatlas.catalogue.decode import Record
+    from credatlas.catalogue.published import Was
     from credatlas.model.course import Course
+    from credatlas.model.ids import EntryId
 
 
 class Changed(NamedTuple):
@@ -17,6 +20,8 @@ class Changed(NamedTuple):
 
     before: Catalogue
     after: Catalogue
+    gone: Mapping[EntryId, Was] = MappingProxyType({})
+    """What the published log of changes says of identities that had come to their end."""
 
     def records(self) -> Iterator[Record]:
         """Every record of the new state."""
@@ -28,3 +33,10 @@ class Changed(NamedTuple):
             new = self.after.courses.get(slug)
             if new is not None and old.status != "draft":
                 yield old, new
+
+    def used_again(self) -> Iterator[tuple[Was, Record]]:
+        """Identities that had come to their end and are there again: what they were, what they are."""
+        for entry, was in self.gone.items():
+            new = self.after.of_kind(entry.kind).get(entry.slug)
+            if new is not None and new.status != "draft":
+                yield was, new

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.catalogue import Catalogue
     from credatlas.catalogue.decode import Record
+    from credatlas.catalogue.published import Was
     from credatlas.model.ids import EntryId
     from credatlas.model.shared import RuleException
 
@@ -60,6 +61,11 @@ def overdue(catalogue: Catalogue, now: datetime) -> Mapping[EntryId, list[Broken
 def changed_identities(before: Catalogue, after: Catalogue) -> Mapping[EntryId, list[Broken]]:
     """What a change does to names that others rely on, by entry; one that is gone is in `before` only."""
     return _by_entry(change_rules(), Changed(before, after))
+
+
+def used_again(catalogue: Catalogue, gone: Mapping[EntryId, Was]) -> Mapping[EntryId, list[Broken]]:
+    """What entries do to names that had come to their end; nothing else has changed."""
+    return _by_entry(change_rules(), Changed(catalogue, catalogue, gone))
 
 
 def _by_entry(rules: Iterable[Rule], subject: Catalogue | Dated | Changed) -> Mapping[EntryId, list[Broken]]:

@@ -31,7 +31,7 @@ class Scope(Enum):
     CLOCK = "clock"
     """All records on a day; a warning, never an error: time alone turns nothing red."""
     CHANGE = "change"
-    """All records and those of the state before: asked by `check --base` only."""
+    """All records and those of the state before: asked by `check --base`, and of the published log."""
 
 
 _NEVER_EXCUSED = frozenset({Scope.CLOCK, Scope.CHANGE})

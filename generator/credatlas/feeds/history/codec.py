@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from credatlas.catalogue.published import Change
+from credatlas.catalogue.published import Change, Was
 from credatlas.feeds._json import json_bytes
 from credatlas.model.ids import EntryId, Kind
+from credatlas.model.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,13 +49,25 @@ def change_json(change: Change) -> dict[str, Any]:
         written["fields"] = list(change.fields)
     if change.before:
         written["before"] = change.before.slug
+    if change.was:
+        written["was"] = _was_json(change.was)
     return written
+
+
+def _was_json(was: Was) -> dict[str, Any]:
+    size = {} if was.ects is None else {"ects": was.ects}
+    return {"title": was.title.as_map(), **size}
+
+
+def was_of(title: Mapping[str, str], ects: float | None) -> Was:
+    """What an identity stood for, from the forms in which documents write a title and a size."""
+    return Was(text_of(title, ""), ects)
 
 
 def change_of(written: Mapping[str, Any]) -> Change:
     """The change that a document states; it keeps the schema `api-changes`."""
     kind = Kind(written["kind"])
-    before = written.get("before")
+    before, was = written.get("before"), written.get("was")
     return Change(
         sequence=written["sequence"],
         at=written["at"],
@@ -64,4 +77,5 @@ def change_of(written: Mapping[str, Any]) -> Change:
         sha256=written.get("sha256"),
         fields=tuple(written.get("fields", ())),
         before=EntryId(kind, before) if before else None,
+        was=was_of(was["title"], was.get("ects")) if was else None,
     )

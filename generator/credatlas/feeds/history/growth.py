@@ -7,7 +7,7 @@ and squashed merges give the same log, and a day on which nothing is edited adds
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -15,6 +15,7 @@ from credatlas.catalogue.encode import encode
 from credatlas.catalogue.published import Change
 from credatlas.errors import CredAtlasError
 from credatlas.feeds.api_entries import api_path, document
+from credatlas.feeds.history.codec import was_of
 from credatlas.feeds.history.ledger import Ledger
 from credatlas.model.course import Course
 from credatlas.model.ids import Kind
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from credatlas.catalogue.decode import Record
     from credatlas.catalogue.edition import Edition
-    from credatlas.catalogue.published import ChangeLog, Published
+    from credatlas.catalogue.published import ChangeLog, Published, Was
     from credatlas.model.ids import EntryId
 
 _WITHDRAWN = "withdrawn"
@@ -40,6 +41,7 @@ class _Event(NamedTuple):
     type: str
     fields: tuple[str, ...] = ()
     before: EntryId | None = None
+    was: Was | None = None
 
 
 def grown(edition: Edition, digests: Mapping[str, str]) -> ChangeLog:
@@ -65,6 +67,7 @@ def grown(edition: Edition, digests: Mapping[str, str]) -> ChangeLog:
                 sha256=current.get(event.entry),
                 fields=event.fields,
                 before=event.before,
+                was=event.was,
             )
         )
     return ledger.log()
@@ -85,15 +88,20 @@ def _since(edition: Edition, previous: Published, current: Mapping[EntryId, str]
     known = {entry: past.last for entry, past in previous.log.histories.items() if past.last.document}
     came = {entry for entry in current if entry not in known}
     went = {entry for entry in known if entry not in current}
-    renamed = dict(_renamed(edition, previous, came, went)) if came and went else {}
+    gone = {entry: _read(previous, known[entry])["entry"] for entry in went}
+    renamed = dict(_renamed(edition, gone, came)) if came and went else {}
     for entry, before in renamed.items():
-        yield _Event(entry, "renamed", before=before)
+        yield _Event(entry, "renamed", before=before, was=_was(gone[before]))
     yield from (_came(_record(edition, entry)) for entry in came if entry not in renamed)
-    yield from (_Event(entry, _WITHDRAWN) for entry in went - set(renamed.values()))
+    yield from (_Event(entry, _WITHDRAWN, was=_was(gone[entry])) for entry in went - set(renamed.values()))
     for entry, digest in current.items():
         last = known.get(entry)
         if last and last.sha256 != digest:
             yield _updated(edition, _read(previous, last), _record(edition, entry))
+
+
+def _was(entry: Mapping[str, Any]) -> Was:
+    return was_of(entry.get("title") or entry["name"], entry.get("workload", {}).get("ects"))
 
 
 def _came(record: Record) -> _Event:
@@ -120,29 +128,28 @@ def _differing(old: Mapping[str, object], new: Mapping[str, object], above: str 
 
 
 def _renamed(
-    edition: Edition, previous: Published, came: Iterable[EntryId], went: Iterable[EntryId]
+    edition: Edition, gone: Mapping[EntryId, Mapping[str, Any]], came: Iterable[EntryId]
 ) -> Iterator[tuple[EntryId, EntryId]]:
     """Who took a new name: an entry that says the same as one that is gone, or says that it replaces it."""
-    free = set(went)
-    content = {entry: _read(previous, previous.log.histories[entry].last)["entry"] for entry in free}
+    free = set(gone)
     for entry in sorted(came):
         record = _record(edition, entry)
         same = orjson.loads(orjson.dumps(encode(record)))
         replaced = record.replaces if isinstance(record, Course | Pathway) else ()
         for before in sorted(free):
-            if before.kind is entry.kind and (before.slug in replaced or content[before] == same):
+            if before.kind is entry.kind and (before.slug in replaced or gone[before] == same):
                 free.remove(before)
                 yield entry, before
                 break
 
 
-def _read(previous: Published, last: Change) -> dict[str, object]:
+def _read(previous: Published, last: Change) -> dict[str, Any]:
     """A document of the published state, which is the one that the log speaks of."""
     path = str(last.document)
     body = previous.read(path)
     if body is None or sha256(body).hexdigest() != last.sha256:
         raise CredAtlasError(f"the previous site's {path} is not the one that its log of changes names")
-    found: dict[str, object] = orjson.loads(body)
+    found: dict[str, Any] = orjson.loads(body)
     return found
 
 

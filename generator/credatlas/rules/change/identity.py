@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from credatlas.catalogue.decode import Record
+    from credatlas.model.text import Text
     from credatlas.rules.changed import Changed
 
 
@@ -37,7 +38,15 @@ def credits_stay(changed: Changed) -> Iterator[Hit]:
     for old, new in changed.courses():
         before, after = _ects(old), _ects(new)
         if before is not None and after is not None and before != after:
-            yield hit("workload", "ects", entry=new.id, before=f"{before:g}", after=f"{after:g}")
+            yield _resized(new, before, after)
+    for was, again in changed.used_again():
+        after = _ects(again) if isinstance(again, Course) else None
+        if not (was.ects is None or after is None or was.ects == after or _is_another(was.title, again)):
+            yield _resized(again, was.ects, after)
+
+
+def _resized(new: Record, before: float, after: float) -> Hit:
+    return hit("workload", "ects", entry=new.id, before=f"{before:g}", after=f"{after:g}")
 
 
 def _ects(course: Course) -> float | None:
@@ -93,23 +102,25 @@ def outcomes_stay(changed: Changed) -> Iterator[Hit]:
     asked_by="registers; learners who hold the credential",
 )
 def names_are_not_used_again(changed: Changed) -> Iterator[Hit]:
-    """The name of a withdrawn entry is not used for another one.
+    """The name of an entry that is withdrawn or gone is not used for another one.
 
     Why: whoever holds the old credential would be told that it is the new one.
-    Fix: give the new entry a name of its own and leave the withdrawn file as it was.
+    Fix: give the new entry a name of its own, and leave a withdrawn file as it was.
     """
     for kind in Kind:
         for slug, old in changed.before.of_kind(kind).items():
             new = changed.after.of_kind(kind).get(slug)
-            if new and old.status == "withdrawn" and new.status != "withdrawn" and _is_another(old, new):
+            revived = old.status == "withdrawn" and new is not None and new.status != "withdrawn"
+            if new and revived and _is_another(old.title, new):
                 yield hit("title", entry=new.id, slug=slug, before=old.title.first.text)
+    for was, again in changed.used_again():
+        if _is_another(was.title, again):
+            yield hit("title", entry=again.id, slug=again.id.slug, before=was.title.first.text)
 
 
-def _is_another(old: Record, new: Record) -> bool:
+def _is_another(title: Text, new: Record) -> bool:
     """Whether no version of the title is left."""
-    return not {version.text for version in old.title.versions} & {
-        version.text for version in new.title.versions
-    }
+    return not {version.text for version in title.versions} & {version.text for version in new.title.versions}
 
 
 @rule(
