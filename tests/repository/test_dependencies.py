@@ -17,9 +17,10 @@ REPOSITORY = Path(__file__).parent.parent.parent
 LOCKS = ("runtime", "test", "bench")
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))
 GROUPS = PROJECT["dependency-groups"]
+EXTRAS = [line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines]
 ASKED = {
     "runtime": PROJECT["project"]["dependencies"] + GROUPS["build"],
-    "test": PROJECT["project"]["dependencies"] + GROUPS["build"] + GROUPS["test"],
+    "test": PROJECT["project"]["dependencies"] + GROUPS["build"] + GROUPS["test"] + EXTRAS,
     "bench": GROUPS["bench"],
 }
 
@@ -69,7 +70,7 @@ def test_the_locks_agree_with_each_other() -> None:
 @pytest.mark.parametrize(("folder", "asked"), [("generator", "runtime"), ("tests", "test")])
 def test_what_is_imported_is_asked_for(folder: str, asked: str) -> None:
     """A package that happens to come along with another one may leave with it."""
-    declared = {canonicalize_name(Requirement(line).name) for line in ASKED[asked]} | {"credatlas"}
+    declared = {canonicalize_name(Requirement(line).name) for line in ASKED[asked] + EXTRAS} | {"credatlas"}
     providers = packages_distributions()
     for module in sorted((REPOSITORY / folder).rglob("*.py")):
         for name in imported(module) - sys.stdlib_module_names - {"credatlas", "tests", "benchmarks"}:

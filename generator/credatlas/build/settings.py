@@ -54,6 +54,8 @@ class Settings:
     """Address pattern, with `{path}`, under which the file of an entry is edited; `None` for nowhere."""
     offline: bool
     """Whether browsers keep the catalogue for reading without a connection."""
+    parquet: bool
+    """Whether courses and offerings are published as Parquet too, which the extra `parquet` writes."""
     previews: tuple[str, ...]
     """Kinds of pages with a picture of their own for previews; none for no pictures at all."""
     notice: Mapping[str, str]
@@ -92,6 +94,7 @@ OPTIONS: Mapping[str, object] = {
     "licence": "CC-BY-4.0",
     "source_url": "",
     "offline": False,
+    "parquet": False,
     "previews": ["institution", "field"],
     "notice": "",
     "now": None,
@@ -143,6 +146,7 @@ def settings(
         licence=parse.text(options["licence"], "licence"),
         source_url=parse.source_url(options["source_url"]),
         offline=parse.switch(options["offline"], "offline"),
+        parquet=parse.switch(options["parquet"], "parquet"),
         previews=parse.previews(options["previews"]),
         notice=parse.notice(options["notice"], languages[0]),
         now=instant(options["now"], environment=environment, clock=clock),

@@ -40,6 +40,7 @@ from credatlas.feeds.coverage import coverage
 from credatlas.feeds.directory import Made, Production
 from credatlas.feeds.feed import Artifact
 from credatlas.feeds.history import grown
+from credatlas.feeds.parquet import require
 from credatlas.model.tier import Tier, parse_tier
 from credatlas.pages.page_kind import all_pages, prepare
 from credatlas.pages.previews import previews
@@ -69,6 +70,8 @@ def publish_site(
 ) -> Report:
     """Build the site of a project and put it in place; nothing is touched where errors stop it."""
     key = signing_key(settings.sign) if settings.sign else None
+    if settings.parquet:
+        require()
     with Staging.beside(settings.site_dir) as staging:  # first: it finishes what a killed build began
         compilation = compile_content(settings, executor=executor)
         if _stops(compilation, settings):
@@ -144,6 +147,7 @@ def edition_of(settings: Settings, compilation: Compilation, published: Publishe
         source_url=settings.source_url,
         signed=settings.sign is not None,
         offline=settings.offline,
+        parquet=settings.parquet,
         previews=settings.previews,
     )
     catalogue = compilation.catalogue.published(settings.now.date())

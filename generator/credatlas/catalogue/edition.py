@@ -40,6 +40,8 @@ class Site:
     """Whether the build signs the manifest."""
     offline: bool = False
     """Whether browsers keep the catalogue for reading without a connection."""
+    parquet: bool = False
+    """Whether courses and offerings are published as Parquet too."""
     previews: tuple[str, ...] = ()
     """Kinds of pages with a picture of their own: `institution`, `field`, `course`; none for no pictures."""
 

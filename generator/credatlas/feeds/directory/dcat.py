@@ -20,6 +20,7 @@ _EU = "http://publications.europa.eu/resource/authority/"
 _IANA = "https://www.iana.org/assignments/media-types/"
 _FORMATS = {
     "text/csv": "CSV",
+    "application/vnd.apache.parquet": "PARQUET",
     "text/turtle": "RDF_TURTLE",
     "application/json": "JSON",
     "application/ld+json": "JSON_LD",
