@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from credatlas.build.compose import CLOSE, OPEN, script_json, slot
+from credatlas.build.compose import CLOSE, OPEN, PICTURE, script_json, slot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,9 @@ _HEAD = """\
     <meta property="og:description" content="{{ . }}">{{ end }}
     <link rel="canonical" href="{{ .Permalink }}">
     <meta property="og:url" content="{{ .Permalink }}">
+    {{ with .Params.image }}<meta property="og:image" content="{{ . }}">PICTURE{{ end }}
     {{ with .Params.data }}<script type="application/ld+json">{{ . | safeJS }}</script>{{ end }}"""
+_HEAD = _HEAD.replace("PICTURE", PICTURE)
 _ENTRY = re.compile(rf'<li class="md-nav__item">\s*<a href="#{slot("entry-anchor")}.*?</li>', re.DOTALL)
 _FEEDS = (
     '{{ with .Params.feeds }}<ul class="ca-feeds">{{ range . }}'
@@ -119,6 +121,7 @@ def _facts(page: Filling) -> dict[str, Any]:
         "description": page.description,
         "contents": contents,
         "feeds": [link._asdict() for link in page.feeds],
+        "image": page.image,
         "data": script_json(page.structured_data),
     }
 

@@ -72,13 +72,13 @@ def _watched(root: int) -> int:
 def _tree(root: int) -> Iterator[int]:
     """The process and all below it."""
     yield root
-    for task in _PROC.glob(f"{root}/task/*/children"):
-        try:
-            children = task.read_text().split()
-        except OSError:  # it ended while we looked
-            continue
-        for child in children:
-            yield from _tree(int(child))
+    try:
+        tasks = list(_PROC.glob(f"{root}/task/*/children"))
+        children = [child for task in tasks for child in task.read_text().split()]
+    except OSError:  # it ended while we looked
+        return
+    for child in children:
+        yield from _tree(int(child))
 
 
 def _memory(process: int) -> int:

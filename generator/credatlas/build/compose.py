@@ -66,11 +66,12 @@ def slot(name: str) -> str:
     return f"{OPEN}{name}{CLOSE}"
 
 
-_PICTURE = (
+PICTURE = (
     f'<meta property="og:image:width" content="{PIXELS[0]}">'
     f'<meta property="og:image:height" content="{PIXELS[1]}">'
     '<meta name="twitter:card" content="summary_large_image">'
 )
+"""What is said of every picture for previews."""
 
 
 def head(page: Filling) -> str:
@@ -90,7 +91,7 @@ def head(page: Filling) -> str:
         parts.append(f'<meta property="og:url" content="{address}">')
     if page.image:
         parts.append(f'<meta property="og:image" content="{escape(page.image)}">')
-        parts.append(_PICTURE)
+        parts.append(PICTURE)
     if page.robots:
         parts.append(f'<meta name="robots" content="{escape(page.robots)}">')
     if page.structured_data:
