@@ -22,6 +22,18 @@ ALLIANCE = HERE.parent / "rules" / "project" / "content"
 """Two universities, a network, an agreement, a joint course, a skill and a pathway; no rule is broken."""
 COMMAND = Path(sys.executable).with_name("credatlas")
 NOW = "2026-11-23"
+OLIVE = """\
+name: Olive University
+kind: university
+country: GR
+timezone: Europe/Athens
+website: https://olive.example
+identifiers: {schac: olive.example}
+quality: [{type: internal, standard: ESG 2015}]
+award: {formats: [edc], identification: [student-id], verify: "https://olive.example/verify"}
+grading: {type: pass-or-fail}
+"""
+"""A third university, for who adds it."""
 CONFIGURATION = """\
 site_name: Founding documents
 site_url: https://founding.example/

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.founding.project import Project, Promise, Promises, Site
+from tests.founding.project import OLIVE, Project, Promise, Promises, Site
 from tests.pages.html import section, words
 
 if TYPE_CHECKING:
@@ -18,19 +18,6 @@ HOUSES = ("lumen", "fjord", "olive")
 NETWORK = "networks/aurora/"
 JOINT = "courses/lumen/data-ethics/"
 PROMISES = Promises()
-OLIVE = """\
-name: Olive University
-kind: university
-country: GR
-city: Elaia
-languages: [el]
-timezone: Europe/Athens
-website: https://olive.example
-identifiers: {schac: olive.example}
-quality: [{type: internal, standard: ESG 2015}]
-award: {formats: [edc], identification: [student-id], verify: "https://olive.example/verify"}
-grading: {type: pass-or-fail}
-"""
 COURSE = """\
 title: Course {number} of {house}
 type: module
@@ -72,7 +59,7 @@ def levels(house: str) -> list[int]:
 @pytest.fixture(scope="module")
 def project(alliance: Callable[..., Project]) -> Project:
     project = alliance()
-    project.add("institutions/olive.yml", OLIVE)
+    project.add("institutions/olive.yml", f"{OLIVE}city: Elaia\nlanguages: [el]\n")
     project.change(
         "networks/aurora.yml",
         "  fjord: {from: 2024-09-01}\n",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.founding.project import OLIVE
 from tests.rules.alliance import compiled
 
 if TYPE_CHECKING:
@@ -46,17 +47,6 @@ offerings:
     for:
       - {who: members, seats: 30}
       - {who: anyone, seats: 10}
-"""
-OLIVE = """\
-name: Olive
-kind: university
-country: GR
-timezone: Europe/Athens
-website: https://olive.example
-identifiers: {schac: olive.example}
-quality: [{type: internal, standard: ESG 2015}]
-award: {formats: [edc], identification: [student-id], verify: "https://olive.example/verify"}
-grading: {type: pass-or-fail}
 """
 WORKS = OLIVE.replace("university", "employer").replace("Olive", "Works").replace("olive", "works")
 BREAKS = {

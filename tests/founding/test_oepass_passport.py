@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.founding.project import Project, Promise, Promises, Site
+from tests.founding.project import OLIVE, Project, Promise, Promises, Site
 from tests.pages.html import section, words
 
 if TYPE_CHECKING:
@@ -31,17 +31,6 @@ assessment: [{{type: quiz, outcomes: [read], supervision: supervised-on-site-wit
 participation: [online]
 prerequisites: none
 stackability: stackable
-"""
-OLIVE = """\
-name: Olive University
-kind: university
-country: GR
-timezone: Europe/Athens
-website: https://olive.example
-identifiers: {schac: olive.example}
-quality: [{type: internal, standard: ESG 2015}]
-award: {formats: [edc], identification: [student-id], verify: "https://olive.example/verify"}
-grading: {type: pass-or-fail}
 """
 PATHWAY = """\
 title: Soils of three countries

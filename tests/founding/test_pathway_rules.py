@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.founding.project import OLIVE
 from tests.rules.alliance import compiled
 
 if TYPE_CHECKING:
@@ -73,17 +74,6 @@ BREAKS = {
     "a needed part without a run": ("lumen/water]", "lumen/late]", "CA864"),
 }
 """What is broken -> the sound text, the broken text, and the one code; empty where nothing is broken yet."""
-OLIVE = """\
-name: Olive
-kind: university
-country: GR
-timezone: Europe/Athens
-website: https://olive.example
-identifiers: {schac: olive.example}
-quality: [{type: internal, standard: ESG 2015}]
-award: {formats: [edc], identification: [student-id], verify: "https://olive.example/verify"}
-grading: {type: pass-or-fail}
-"""
 
 
 def course(title: str, ects: float, more: str = "") -> str:

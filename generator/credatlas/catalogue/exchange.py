@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from credatlas.catalogue.recognition import Standing, Standings
+from credatlas.catalogue.recognition import Standing, Standings, standing_kind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ def exchange(network: Network, catalogue: Catalogue, on: date | None = None) -> 
     examples: dict[Hashable, Course] = {}
     for course in catalogue.courses.values():
         if course.institution in held and course.status == "active":
-            key = standings.kind(course)
+            key = standing_kind(course, catalogue)
             held[course.institution][key] += 1
             examples.setdefault(key, course)
     cells = {

@@ -224,6 +224,10 @@ def _credits(course: Course) -> float | None:
     return course.workload.ects if course.workload else None
 
 
+def _level(course: Course) -> int | None:
+    return course.level.eqf if course.level else None
+
+
 def covers(agreement: Agreement, institution: str, course: Course) -> bool:
     """Whether an institution recognises a course by an agreement, whatever the day."""
     scope = agreement.recognises
@@ -242,7 +246,7 @@ def includes(scope: RecognitionScope, course: Course) -> bool:
         return False
     if scope.joint_only and course.joint is None:
         return False
-    level = course.level.eqf if course.level else None
+    level = _level(course)
     return not scope.eqf or level is None or level in scope.eqf
 
 
@@ -282,16 +286,19 @@ def _mailbox(course: Course, institution: str, catalogue: Catalogue) -> str | No
 
 
 def alike(course: Course, catalogue: Catalogue) -> Hashable:
-    """Equal for courses that every institution treats alike: all that a decision looks at.
+    """Equal for courses that every institution treats alike: all that a decision looks at."""
+    return (standing_kind(course, catalogue), course.providers, _credits(course))
+
+
+def standing_kind(course: Course, catalogue: Catalogue) -> Hashable:
+    """Equal for courses that have the same standing everywhere, though it may be for other credits.
 
     The course itself where it, or an agreement, says something of it alone.
     """
     slug = course.id.slug
     if course.recognition or slug in _listed(catalogue):
         return slug
-    level = course.level.eqf if course.level else None
-    joint = course.joint is not None
-    return (course.institution, joint, course.providers, course.awarding_bodies, level, _credits(course))
+    return (course.institution, course.awarding_bodies, _level(course), course.joint is None)
 
 
 @once
@@ -309,21 +316,14 @@ class Standings:
         self._on = on
         self._known: dict[tuple[object, ...], Standing | None] = {}
 
-    def kind(self, course: Course) -> Hashable:
-        """Equal for courses that have the same standing everywhere."""
-        if course.recognition or course.id.slug in _listed(self._catalogue):
-            return course.id.slug
-        level = course.level.eqf if course.level else None
-        return (course.institution, course.awarding_bodies, level, course.joint is None)
-
     def of(self, course: Course, institution: str) -> Standing:
         """How an institution treats the credential of a course; the same as `recognition` says."""
         if institution in course.recognition or course.id.slug in _listed(self._catalogue):
             return recognition(course, institution, self._catalogue, self._on).standing
-        bodies, level = course.awarding_bodies, course.level.eqf if course.level else None
+        bodies = course.awarding_bodies
         if institution in bodies:
             return Standing.OWN
-        alike = (institution, bodies, level, course.joint is None)
+        alike = (institution, bodies, _level(course), course.joint is None)
         if alike not in self._known:
             self._known[alike] = self._by_agreements(course, institution)
         given = self._known[alike]

@@ -60,7 +60,7 @@ def is_live(offering: Offering, now: datetime) -> bool:
     """Whether its state is one of `LIVE`, which is told much faster than which one it is."""
     if offering.status in _OFF:
         return False
-    end = _over(offering)
+    end = over(offering)
     return end is None or now < end
 
 
@@ -68,7 +68,7 @@ def view(offering: Offering, now: datetime) -> RunView:
     """The run as it stands at `now`; the last day counts whole, in the run's own zone."""
     if offering.status in _OFF:
         return RunView(offering, RunState(offering.status))
-    end = _over(offering)
+    end = over(offering)
     if end and now >= end:
         return RunView(offering, RunState.ENDED)
     return _entry_state(offering, now) or _time_state(offering, now, end)
@@ -106,17 +106,21 @@ def _time_state(offering: Offering, now: datetime, end: datetime | None) -> RunV
     return RunView(offering, RunState.RUNNING, end)
 
 
-def _over(offering: Offering) -> datetime | None:
-    if offering.ends:
-        return offering.ends.over()
-    if offering.starts:
-        return offering.starts.over()
-    if offering.announced:
-        return announced_until(offering.announced, offering.timezone).over()
-    return None
+def over(run: Offering) -> datetime | None:
+    """The first instant at which it is over; `None` where nothing tells."""
+    last = last_moment(run)
+    return last.over() if last else None
 
 
 _LAST_MONTH_OF = {"winter": 3, "spring": 6, "summer": 9, "autumn": 12}
+
+
+def last_moment(run: Offering) -> Moment | None:
+    """Its end, else its start, else the last day of the time for which it is announced."""
+    last = run.ends or run.starts
+    if last is None and run.announced:
+        return announced_until(run.announced, run.timezone)
+    return last
 
 
 @lru_cache(maxsize=1024)

@@ -23,4 +23,4 @@ def original(address: str, texts: Iterable[Text | None], reads: Reader) -> str:
     if reads.language in (site.language, *written) or not written:
         return ""
     best = next((language for language in written if language in site.languages), site.language)
-    return "" if best == reads.language else site.root(best) + address
+    return site.root(best) + address

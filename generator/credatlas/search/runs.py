@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.runs import announced_until
+from credatlas.catalogue.runs import over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,9 +37,9 @@ def run_facts(run: Offering) -> list[int | None]:
     code += 100 * AVAILABILITIES.index(free.state if free else "open")
     instants = (
         window.opens.beginning() if window and window.opens else None,
-        window.closes.ending() + _MINUTE if window and window.closes else None,
+        window.closes.over() if window and window.closes else None,
         starts.beginning() if starts else None,
-        _over(run),
+        over(run),
     )
     facts: list[int | None] = [code, *_steps(instants)]
     if starts and _month(starts.beginning() + _HALF_A_DAY) != _month(starts.day):
@@ -67,11 +67,3 @@ def _month(day: date) -> int:
 def column(courses: tuple[Course, ...]) -> list[list[list[int | None]]]:
     """The facts of all runs of every course."""
     return [[run_facts(run) for run in course.offerings.values()] for course in courses]
-
-
-def _over(run: Offering) -> datetime | None:
-    """The first minute at which it is over: after its end, else its start, else the announced time."""
-    last = run.ends or run.starts
-    if last is None and run.announced:
-        last = announced_until(run.announced, run.timezone)
-    return last.ending() + _MINUTE if last else None

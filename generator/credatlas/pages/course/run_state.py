@@ -7,10 +7,9 @@ date without a new build.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from credatlas.catalogue.runs import RunState, announced_until
+from credatlas.catalogue.runs import RunState, last_moment
 from credatlas.model.moments import stamp
 from credatlas.pages import markup
 from credatlas.pages.markup import NOTHING
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from credatlas.catalogue.runs import RunView
     from credatlas.model.offering import Offering
     from credatlas.pages.reader import Reader
-
-
-_MINUTE = timedelta(minutes=1)
 
 
 def chip(view: RunView, reader: Reader) -> Markup:
@@ -55,11 +51,11 @@ def instants(run: Offering) -> Markup:
     if window and window.opens:
         html.append(f' data-opens="{stamp(window.opens.beginning())}"')
     if window and window.closes:
-        html.append(f' data-closes="{stamp(window.closes.ending() + _MINUTE)}"')
+        html.append(f' data-closes="{stamp(window.closes.over())}"')
     if run.starts:
         html.append(f' data-starts="{stamp(run.starts.beginning())}"')
     if run.ends:
-        html.append(f' data-ends="{stamp(run.ends.ending() + _MINUTE)}"')
+        html.append(f' data-ends="{stamp(run.ends.over())}"')
     return markup.safe("".join(html))
 
 
@@ -76,9 +72,7 @@ def telling(offerings: Iterable[Offering]) -> Markup:
 
 def _told(run: Offering) -> str:
     window, free = run.apply, run.availability
-    over = run.ends or run.starts
-    if over is None and run.announced:
-        over = announced_until(run.announced, run.timezone)
+    over = last_moment(run)
     return ",".join(
         (
             "" if run.kind == "dated" else run.kind,

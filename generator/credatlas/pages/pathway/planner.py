@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from credatlas.catalogue.listing import listing
@@ -71,5 +70,5 @@ def _course(course: Course, reads: Reader) -> dict[str, str]:
     if window and window.opens:
         said["opens"] = stamp(window.opens.beginning())
     if window and window.closes:
-        said["closes"] = stamp(window.closes.ending() + timedelta(minutes=1))
+        said["closes"] = stamp(window.closes.over())
     return {**said, "state": entry.next.state.value, "chip": reads.bare(chip(entry.next, reads))}
